@@ -1,0 +1,115 @@
+"""The arrangement of a kind of document: sections in order, each with standard wording, facts, clauses or a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from app.core.model.base import Code, Line, Name, Noun
+from app.core.model.clause import AppliesWhen, ClauseKind, ClauseText
+
+FieldPath = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)*$")]
+"""Dotted path of a field of TenderParameters; beginning with `lot.`, of the lot being printed."""
+
+
+class Words(Noun):
+    """Standard wording, in the clause grammar; translated in the domain `documents`."""
+
+    text: ClauseText
+    applies_when: AppliesWhen = AppliesWhen()
+    style: Literal["body", "note", "small"] = "body"
+
+
+class FactRow(Noun):
+    """One label and the value of one field of the tender."""
+
+    field: FieldPath
+    label: Line | None = None
+    """None where `bt` names the official label."""
+    bt: Annotated[str, StringConstraints(pattern=r"^(BT|OPT|OPP)-[0-9]+(\([a-z]\))?$")] | None = None
+    """The eForms business term; its official name is the label of a notice."""
+    when_absent: Literal["blank", "omit"] = "blank"
+
+
+class Facts(Noun):
+    """A table of labels and values."""
+
+    facts: Annotated[tuple[FactRow, ...], Field(min_length=1)]
+    caption: Line | None = None
+    per_lot: bool = False
+    """Repeated under a heading for each lot; once where the tender has none."""
+    show_bt: bool = False
+    """A third column gives the business term."""
+    applies_when: AppliesWhen = AppliesWhen()
+
+
+class Clauses(Noun):
+    """The chosen clauses of these kinds, each under its own heading."""
+
+    clauses: Annotated[tuple[ClauseKind, ...], Field(min_length=1)]
+    none: ClauseText | None = None
+    """What stands there when no clause of these kinds is in."""
+
+
+class Built(Noun):
+    """A part that needs more than labels and values: made by the composition under this name."""
+
+    built: Literal[
+        "lots",
+        "award-criteria",
+        "timetable",
+        "monitoring-annex",
+        "reservation",
+        "reservation-notice",
+        "strategic-notice",
+        "award-notice",
+        "performance-notice",
+        "means-of-proof",
+    ]
+
+
+class SignatureLines(Noun):
+    """Places to sign: one line for each label."""
+
+    signature: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
+class FillIns(Noun):
+    """Lines that the reader of the document fills: label and an empty content control."""
+
+    fill_ins: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
+ArrangementBlock = Words | Facts | Clauses | Built | SignatureLines | FillIns
+
+
+class Section(Noun):
+    """A numbered part of the document."""
+
+    id: Name
+    title: Line
+    new_page: bool = False
+    annex: bool = False
+    """Numbered with the annexes, after the articles."""
+    applies_when: AppliesWhen = AppliesWhen()
+    legal_sources: tuple[Name, ...] = ()
+    blocks: tuple[ArrangementBlock, ...] = ()
+
+
+class Arrangement(Noun):
+    """One kind of document."""
+
+    id: Code
+    title: Line
+    file_name: Line
+    """The name of the file without reference, language and extension; translated."""
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+
+class Wording(Noun):
+    """Words that every kind of document needs: labels, connecting words, the prompts of blanks."""
+
+    words: Mapping[Name, Line]
+    """English by key; translated in the domain `documents` under the context `words/<key>`."""

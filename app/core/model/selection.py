@@ -1,0 +1,78 @@
+"""The clause selection: for each clause considered, in or out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.core.model.clause import Clause, ClauseVersion
+from app.core.model.library import Law
+from app.core.model.tender import ClauseChoice, Lot
+
+
+class Ground(StrEnum):
+    """What decided about a clause."""
+
+    CHOSEN = "chosen"
+    MANDATORY = "mandatory"
+    REQUIRED = "required"
+    PROPOSED = "proposed"
+    OFFERED = "offered"
+    LEFT_OUT = "left-out"
+    DOES_NOT_APPLY = "does-not-apply"
+    REPLACED = "replaced"
+    EXCLUDED = "excluded"
+    NOT_IN_FORCE = "not-in-force"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a clause is in or out, as a marked message with its values (domain `interface`)."""
+
+    ground: Ground
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    legal_source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseDecision:
+    """One clause in the lots that treat it alike.
+
+    `version` is None only where no version is in force. `lots` holds lot ids in order; all of them where the tender has
+    no lots. `values` are placeholder values as text, the library's defaults filled in; a placeholder that has neither is
+    absent. `choice` is the buyer's word, None where the buyer said nothing.
+    """
+
+    clause: Clause
+    version: ClauseVersion | None
+    included: bool
+    reasons: tuple[Reason, ...]
+    lots: tuple[str, ...]
+    values: Mapping[str, str]
+    choice: ClauseChoice | None = None
+    mandatory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSelection:
+    """Every decision, in the order of kinds and ids; with the purchases and the law they were made for."""
+
+    decisions: tuple[ClauseDecision, ...]
+    purchases: tuple[Lot, ...]
+    law: Law
+
+    @property
+    def included(self) -> tuple[ClauseDecision, ...]:
+        """The clauses that are in."""
+        return tuple(decision for decision in self.decisions if decision.included)
+
+    @property
+    def left_out(self) -> tuple[ClauseDecision, ...]:
+        """The clauses that are out."""
+        return tuple(decision for decision in self.decisions if not decision.included)
+
+    def includes(self, clause_id: str) -> bool:
+        """Tell whether a clause is in for at least one lot."""
+        return any(decision.included and decision.clause.id == clause_id for decision in self.decisions)
