@@ -21,7 +21,7 @@ lint: ## everything but the tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy $(CODE)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/yamllint --strict .
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/codespell
