@@ -53,21 +53,19 @@ class Clauses(Noun):
     """What stands there when no clause of these kinds is in."""
 
 
+class ClauseTitles(Noun):
+    """The titles of the chosen clauses of these kinds, as a list."""
+
+    clause_titles: Annotated[tuple[ClauseKind, ...], Field(min_length=1)]
+    bt: Annotated[str, StringConstraints(pattern=r"^(BT|OPT|OPP)-[0-9]+$")] | None = None
+    """The eForms business term whose official name introduces the list."""
+    none: ClauseText | None = None
+
+
 class Built(Noun):
     """A part that needs more than labels and values: made by the composition under this name."""
 
-    built: Literal[
-        "lots",
-        "award-criteria",
-        "timetable",
-        "monitoring-annex",
-        "reservation",
-        "reservation-notice",
-        "strategic-notice",
-        "award-notice",
-        "performance-notice",
-        "means-of-proof",
-    ]
+    built: Literal["lots", "award-criteria", "monitoring-annex", "strategic-objectives"]
 
 
 class SignatureLines(Noun):
@@ -82,7 +80,7 @@ class FillIns(Noun):
     fill_ins: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
-ArrangementBlock = Words | Facts | Clauses | Built | SignatureLines | FillIns
+ArrangementBlock = Words | Facts | Clauses | ClauseTitles | Built | SignatureLines | FillIns
 
 
 class Section(Noun):

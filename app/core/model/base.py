@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -13,7 +14,9 @@ from pydantic_core import PydanticCustomError
 BASE_LANGUAGE = "en"
 """The language every text is written in first, and translated from."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 class Noun(BaseModel):
@@ -54,6 +57,9 @@ LocalText = Mapping[Language, Printable]
 
 LocalLine = Mapping[Language, Line]
 """The same line of text by language."""
+
+Date = date
+"""A day; another name for `date`, so that a field may be called that."""
 
 CpvCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
 """Eight digits of the Common Procurement Vocabulary, without the check digit. Always text. Source: Reg. (EC) 213/2008."""

@@ -217,5 +217,3 @@ class Clause(Noun):
             if version.in_force_from <= day and (version.in_force_to is None or day <= version.in_force_to):
                 return version
         return None
-
-

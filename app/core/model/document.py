@@ -88,6 +88,8 @@ class Hole:
 
 Inline = Text | Citation | Unconfirmed | Blank | FillIn | Untranslated | CrossReference | Link | Hole
 Inlines = tuple[Inline, ...]
+Fillings = tuple[Inlines, ...]
+"""What goes into the holes of a body, in the order of their indexes."""
 
 
 class ParagraphRole(StrEnum):
@@ -143,11 +145,11 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class KeyValues:
-    """Labels and values as a table of two columns, or three where rows carry a business term."""
+    """Labels and values as a table with a header row: two columns, or three where rows carry a business term."""
 
+    header: tuple[Inlines, ...]
     rows: tuple[KeyValue, ...]
     caption: str
-    show_terms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ class Filled:
     """A body with what goes into its holes."""
 
     body: Body
-    fillings: Inlines = ()
+    fillings: Fillings = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,7 @@ class ClauseBlock:
     title: Inlines
     for_lots: Inlines
     body: Body
-    fillings: Inlines = ()
+    fillings: Fillings = ()
 
 
 Block = Heading | Paragraph | ListBlock | KeyValues | Table | Signature | Contents | Note | Filled | ClauseBlock
@@ -262,7 +264,7 @@ class Document:
         return tuple(dict.fromkeys(block.stamp for block in self.blocks if isinstance(block, ClauseBlock)))
 
 
-def filled_blocks(body: Body, fillings: Inlines) -> Iterator[PlainBlock]:
+def filled_blocks(body: Body, fillings: Fillings) -> Iterator[PlainBlock]:
     """The blocks of a body with the holes filled."""
     for block in body.blocks:
         match block:
@@ -274,8 +276,11 @@ def filled_blocks(body: Body, fillings: Inlines) -> Iterator[PlainBlock]:
                 assert_never(block)
 
 
-def _filled(inlines: Inlines, fillings: Inlines) -> Inlines:
-    return tuple(fillings[inline.index] if isinstance(inline, Hole) else inline for inline in inlines)
+def _filled(inlines: Inlines, fillings: Fillings) -> Inlines:
+    filled: list[Inline] = []
+    for inline in inlines:
+        filled.extend(fillings[inline.index] if isinstance(inline, Hole) else (inline,))
+    return tuple(filled)
 
 
 def walk_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
@@ -288,6 +293,8 @@ def walk_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
                 for item in block.items:
                     yield from item
             case KeyValues():
+                for label in block.header:
+                    yield from label
                 for row in block.rows:
                     yield from row.label
                     for paragraph in row.value:

@@ -12,6 +12,17 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, do no
     return message
 
 
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Codes as the value of a message: the shell prints their labels in the reader's language.
+
+    `code_list` is the id of a list of the vocabulary, or `clauses`, `jurisdictions`, `languages`, `fields`.
+    """
+
+    code_list: str
+    codes: tuple[str, ...]
+
+
 class Severity(StrEnum):
     """How much a finding bars: an error bars publishing, never drafting."""
 

@@ -10,7 +10,19 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from app.core.model.base import Code, CpvCode, Currency, Language, Line, LocalLine, Name, NutsCode, Noun, Printable
+from app.core.model.base import (
+    Code,
+    CpvCode,
+    Currency,
+    Date,
+    Language,
+    Line,
+    LocalLine,
+    Name,
+    NutsCode,
+    Noun,
+    Printable,
+)
 
 
 class Confidence(StrEnum):
@@ -156,8 +168,8 @@ class Confirmation(Noun):
     kind: Literal["act", "provision", "figure", "rule", "cpv_list", "body", "identifier", "portal"]
     key: Name
     by: Line
-    date: date
-    text_as_of: date
+    date: Date
+    text_as_of: Date
     note: Printable | None = None
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
 from app.core.model.base import (
     Code,
     CpvCode,
+    Date,
     Language,
     Line,
     LocalLine,
@@ -284,7 +285,7 @@ class AcceptedFinding(Noun):
     where: Line
     reason: Printable
     by: Line
-    date: date
+    date: Date
     fingerprint: Line | None = None
     """Of what was accepted; void when that changes. None accepts it as it stands now."""
 
@@ -318,19 +319,19 @@ class TenderParameters(Purchase):
     def purchases(self) -> tuple[Lot, ...]:
         """Every lot with all it inherits; the whole purchase as one lot where the tender has none."""
         if not self.lots:
-            return (Lot.model_construct(id="LOT-0001", **self._stated()),)
+            return (Lot.model_construct(None, **self._stated(), id="LOT-0001"),)
         return tuple(self._inherited_by(lot) for lot in self.lots)
 
     def all_languages(self) -> tuple[str, ...]:
         """Authoritative languages first, then courtesy ones, each once."""
         return tuple(dict.fromkeys((*self.languages.authoritative, *self.languages.courtesy)))
 
-    def _stated(self) -> dict[str, object]:
+    def _stated(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in Purchase.model_fields}
 
     def _inherited_by(self, lot: Lot) -> Lot:
         own = {name: getattr(lot, name) for name in lot.model_fields_set}
-        return Lot.model_construct(**{**self._stated(), **own, "id": lot.id})
+        return Lot.model_construct(None, **{**self._stated(), **own, "id": lot.id})
 
 
 def currency_of(purchase: Purchase) -> str | None:

@@ -78,5 +78,7 @@ class Texts:
 
 def base_texts() -> Texts:
     """The texts of the base language, in which every message is its own source."""
-    catalogues = (Catalogue(BASE_LANGUAGE, domain, plural_index=_germanic) for domain in Domain)
-    return Texts(BASE_LANGUAGE, *catalogues)
+    interface, documents, clauses = (
+        Catalogue(BASE_LANGUAGE, domain, plural_index=_germanic) for domain in Domain
+    )
+    return Texts(BASE_LANGUAGE, interface, documents, clauses)

@@ -1,0 +1,313 @@
+"""Parameters and clauses to a clause selection: every clause considered, in or out, with the reason.
+
+A basic clause that applies is proposed; an advanced or pioneering one is in when the buyer chooses it; what the law asks
+for is in unless the buyer leaves it out with a reason. The buyer may choose a clause beyond its usual purchases (nature,
+CPV, value, duration), never beyond the law it was written for (jurisdiction, reservation, regime, lots).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from app.core.model.clause import Ambition, AppliesWhen, Clause, ClauseVersion
+from app.core.model.finding import Codes, N_
+from app.core.model.library import Law, Library
+from app.core.model.selection import ClauseDecision, ClauseSelection, Ground, Reason
+from app.core.model.tender import ClauseChoice, Lot, TenderParameters
+
+_STRENGTH = {Ground.MANDATORY: 4, Ground.CHOSEN: 3, Ground.REQUIRED: 2, Ground.PROPOSED: 1}
+
+_PROPOSED = Reason(Ground.PROPOSED, N_("It applies to this purchase and belongs to the basic set."))
+_OFFERED = Reason(Ground.OFFERED, N_("It applies to this purchase; it comes in when you choose it."))
+_CHOSEN = Reason(Ground.CHOSEN, N_("You chose it."))
+_LEFT_OUT = Reason(Ground.LEFT_OUT, N_("You left it out."))
+_OTHER_VARIANT = Reason(Ground.DOES_NOT_APPLY, N_("It is the national form of a clause for another jurisdiction."))
+_OTHER_RESERVATION = Reason(Ground.DOES_NOT_APPLY, N_("It belongs to another kind of reservation."))
+_OTHER_REGIME = Reason(Ground.DOES_NOT_APPLY, N_("It belongs to another procurement regime."))
+_ONLY_LOTS = Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts divided into lots."))
+_NO_LOTS = Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts that are not divided into lots."))
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What conditions are held against, for one purchase."""
+
+    natures: frozenset[str]
+    cpv: tuple[str, ...]
+    jurisdictions: tuple[str, ...]
+    value: Decimal | None
+    months: int | None
+    reservations: frozenset[str]
+    regime: str | None
+    in_lots: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A clause in force under a law, with what does not depend on the purchase."""
+
+    clause: Clause
+    version: ClauseVersion
+    defaults: Mapping[str, str]
+    barred: Reason | None
+    """Replaced by a national variant, or itself the variant of another jurisdiction."""
+    requires: tuple[str, ...]
+    excludes: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Standing:
+    """Where a clause stands while one purchase is being decided."""
+
+    candidate: _Candidate
+    included: bool
+    reason: Reason
+    choice: ClauseChoice | None
+    mandatory: bool
+    barred: bool
+
+
+def select_clauses(tender: TenderParameters, library: Library, day: date) -> ClauseSelection:
+    """Decide about every clause in force, lot by lot; lots that treat a clause alike share one decision.
+
+    The law and the texts are those of the day the notice is dispatched, or of `day` where that is not stated.
+    """
+    law = library.law(tender.jurisdiction, tender.timetable.dispatch or day)
+    candidates = _candidates(library, law.codes, law.day)
+    purchases = tender.purchases()
+    decided = [_decide(purchase, tender, law, candidates) for purchase in purchases]
+    return ClauseSelection(tuple(_grouped(decided, purchases)), purchases, law)
+
+
+def applies(condition: AppliesWhen, purchase: Lot, tender: TenderParameters, law: Law) -> bool:
+    """Tell whether every condition holds for a purchase."""
+    return _why_not(condition, _facts(purchase, tender, law)) is None
+
+
+@lru_cache(maxsize=64)
+def _candidates(library: Library, jurisdictions: tuple[str, ...], day: date) -> dict[str, _Candidate]:
+    in_force = dict((clause.id, (clause, version)) for clause, version in library.clauses_in_force(day))
+    variants = _variants(tuple(clause for clause, _ in in_force.values()), jurisdictions)
+    return {
+        clause.id: _Candidate(
+            clause,
+            version,
+            {name: each.default for name, each in version.placeholders.items() if each.default is not None},
+            _barred(clause, variants),
+            tuple(variants.get(required, required) for required in version.requires),
+            frozenset(version.excludes),
+        )
+        for clause, version in in_force.values()
+    }
+
+
+def _variants(clauses: Sequence[Clause], jurisdictions: tuple[str, ...]) -> dict[str, str]:
+    """General clause -> the variant of the nearest layer that has one."""
+    found: dict[str, tuple[int, str]] = {}
+    for clause in clauses:
+        if clause.replaces is None:
+            continue
+        near = [jurisdictions.index(code) for code in clause.replaces.jurisdictions if code in jurisdictions]
+        if near and (clause.replaces.clause not in found or min(near) < found[clause.replaces.clause][0]):
+            found[clause.replaces.clause] = (min(near), clause.id)
+    return {general: variant for general, (_, variant) in found.items()}
+
+
+def _barred(clause: Clause, variants: Mapping[str, str]) -> Reason | None:
+    if clause.id in variants:
+        values = {"clause": Codes("clauses", (variants[clause.id],))}
+        return Reason(Ground.REPLACED, N_("The national clause takes its place: {clause}."), values)
+    if clause.replaces is not None and variants.get(clause.replaces.clause) != clause.id:
+        return _OTHER_VARIANT
+    return None
+
+
+def _decide(
+    purchase: Lot, tender: TenderParameters, law: Law, candidates: Mapping[str, _Candidate]
+) -> dict[str, _Standing]:
+    facts = _facts(purchase, tender, law)
+    choices = _choices(purchase, candidates)
+    standings = {id_: _standing(each, facts, choices.get(id_)) for id_, each in candidates.items()}
+    _bring_required(standings)
+    _settle_exclusions(standings)
+    return standings
+
+
+def _choices(purchase: Lot, candidates: Mapping[str, _Candidate]) -> dict[str, ClauseChoice]:
+    """The buyer's words by clause; a word on a general clause counts for the national variant in its place."""
+    found: dict[str, ClauseChoice] = {}
+    for choice in purchase.clauses:
+        candidate = candidates.get(choice.clause)
+        if candidate and candidate.barred and candidate.barred.ground is Ground.REPLACED:
+            codes = candidate.barred.values["clause"]
+            if isinstance(codes, Codes):
+                found.setdefault(codes.codes[0], choice)
+        else:
+            found[choice.clause] = choice
+    return found
+
+
+def _standing(candidate: _Candidate, facts: _Facts, choice: ClauseChoice | None) -> _Standing:
+    if candidate.barred is not None:
+        return _Standing(candidate, False, candidate.barred, choice, mandatory=False, barred=True)
+    hard = _outside_the_law(candidate.version.applies_when, facts)
+    if hard is not None:
+        return _Standing(candidate, False, hard, choice, mandatory=False, barred=True)
+    soft = _outside_the_usual(candidate.version.applies_when, facts)
+    mandate = None if soft else _mandate(candidate.version, facts)
+    included, reason = _word(candidate, choice, mandate, soft)
+    return _Standing(candidate, included, reason, choice, mandatory=mandate is not None, barred=False)
+
+
+def _word(
+    candidate: _Candidate, choice: ClauseChoice | None, mandate: Reason | None, soft: Reason | None
+) -> tuple[bool, Reason]:
+    if choice is not None and not choice.include and (mandate is None or choice.reason):
+        return False, _with_reason(_LEFT_OUT, N_("You left it out: {reason}"), choice)
+    if mandate is not None:
+        return True, mandate
+    if choice is not None and choice.include:
+        return True, _with_reason(_CHOSEN, N_("You chose it: {reason}"), choice)
+    if soft is not None:
+        return False, soft
+    if candidate.clause.ambition is Ambition.BASIC:
+        return True, _PROPOSED
+    return False, _OFFERED
+
+
+def _with_reason(plain: Reason, message: str, choice: ClauseChoice) -> Reason:
+    return Reason(plain.ground, message, {"reason": choice.reason}) if choice.reason else plain
+
+
+def _mandate(version: ClauseVersion, facts: _Facts) -> Reason | None:
+    for mandate in version.mandatory_in:
+        if mandate.jurisdiction in facts.jurisdictions and _why_not(mandate.applies_when, facts) is None:
+            return Reason(Ground.MANDATORY, N_("The law asks for it here."), legal_source=mandate.legal_source)
+    return None
+
+
+def _bring_required(standings: dict[str, _Standing]) -> None:
+    waiting = [standing for standing in standings.values() if standing.included]
+    while waiting:
+        standing = waiting.pop()
+        for required in standing.candidate.requires:
+            other = standings.get(required)
+            if other is None or other.included or other.barred or other.reason.ground is Ground.LEFT_OUT:
+                continue
+            values = {"clause": Codes("clauses", (standing.candidate.clause.id,))}
+            other.included = True
+            other.reason = Reason(Ground.REQUIRED, N_("Another clause needs it: {clause}."), values)
+            waiting.append(other)
+
+
+def _settle_exclusions(standings: dict[str, _Standing]) -> None:
+    """The weaker of two clauses that exclude each other goes out; equally strong ones stay, for a check to name."""
+    for standing in standings.values():
+        for excluded in standing.candidate.excludes:
+            other = standings.get(excluded)
+            if other is None or not (standing.included and other.included):
+                continue
+            mine, theirs = _STRENGTH[standing.reason.ground], _STRENGTH[other.reason.ground]
+            if mine != theirs:
+                winner, loser = (standing, other) if mine > theirs else (other, standing)
+                values = {"clause": Codes("clauses", (winner.candidate.clause.id,))}
+                loser.included = False
+                loser.reason = Reason(Ground.EXCLUDED, N_("It cannot stand beside this clause: {clause}."), values)
+
+
+def _grouped(decided: Sequence[dict[str, _Standing]], purchases: Sequence[Lot]) -> Iterator[ClauseDecision]:
+    """One decision for each clause and each way it is treated, in the order of the library."""
+    if not decided:
+        return
+    for id_ in decided[0]:
+        ways: dict[object, ClauseDecision] = {}
+        for standings, purchase in zip(decided, purchases, strict=True):
+            decision = _decision(standings[id_], purchase)
+            way = (decision.included, decision.reasons[0].ground, tuple(decision.values.items()))
+            known = ways.get(way)
+            ways[way] = replace(known, lots=(*known.lots, purchase.id)) if known else decision
+        yield from ways.values()
+
+
+def _decision(standing: _Standing, purchase: Lot) -> ClauseDecision:
+    candidate, choice = standing.candidate, standing.choice
+    values = {**candidate.defaults, **choice.values} if choice and choice.values else candidate.defaults
+    return ClauseDecision(
+        candidate.clause,
+        candidate.version,
+        standing.included,
+        (standing.reason,),
+        (purchase.id,),
+        values,
+        choice,
+        standing.mandatory,
+    )
+
+
+def _facts(purchase: Lot, tender: TenderParameters, law: Law) -> _Facts:
+    main = (purchase.contract_nature,) if purchase.contract_nature else ()
+    cpv = ((purchase.cpv_main,) if purchase.cpv_main else ()) + purchase.cpv_additional
+    reservations: set[str] = {purchase.reserved_participation or "none"}
+    if purchase.reserved_execution:
+        reservations.add("sheltered-execution")
+        reservations.discard("none")
+    return _Facts(
+        frozenset((*main, *purchase.additional_natures)),
+        cpv,
+        law.codes,
+        purchase.estimated_value.amount if purchase.estimated_value else None,
+        purchase.duration_months,
+        frozenset(reservations),
+        tender.procedure.regime,
+        bool(tender.lots),
+    )
+
+
+def _why_not(condition: AppliesWhen, facts: _Facts) -> Reason | None:
+    return _outside_the_law(condition, facts) or _outside_the_usual(condition, facts)
+
+
+def _outside_the_law(condition: AppliesWhen, facts: _Facts) -> Reason | None:
+    """The first condition that no choice of the buyer can override, or None."""
+    if condition.jurisdictions and not any(code in facts.jurisdictions for code in condition.jurisdictions):
+        values = {"expected": Codes("jurisdictions", condition.jurisdictions)}
+        return Reason(Ground.DOES_NOT_APPLY, N_("It is written for the law of: {expected}."), values)
+    if any(code in facts.jurisdictions for code in condition.except_jurisdictions):
+        values = {"jurisdiction": Codes("jurisdictions", facts.jurisdictions[:1])}
+        return Reason(Ground.DOES_NOT_APPLY, N_("It is not available under this law: {jurisdiction}."), values)
+    if condition.reservations and facts.reservations.isdisjoint(condition.reservations):
+        return _OTHER_RESERVATION
+    if condition.regimes and facts.regime is not None and facts.regime not in condition.regimes:
+        return _OTHER_REGIME
+    if condition.in_lots is not None and condition.in_lots != facts.in_lots:
+        return _ONLY_LOTS if condition.in_lots else _NO_LOTS
+    return None
+
+
+def _outside_the_usual(condition: AppliesWhen, facts: _Facts) -> Reason | None:
+    """The first condition of usual use that does not hold, or None; what the buyer has not stated meets every bound."""
+    if condition.contract_natures and facts.natures and facts.natures.isdisjoint(condition.contract_natures):
+        values: dict[str, object] = {"expected": Codes("contract-nature", condition.contract_natures)}
+        return Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts of this nature: {expected}."), values)
+    if condition.cpv and facts.cpv and not any(code.startswith(condition.cpv) for code in facts.cpv):
+        values = {"expected": Codes("cpv", condition.cpv)}
+        return Reason(Ground.DOES_NOT_APPLY, N_("It is meant for purchases of: {expected}."), values)
+    if facts.value is not None and not _within(facts.value, condition.value_at_least, condition.value_below):
+        return Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts of another value."))
+    if facts.months is not None and not _within(
+        Decimal(facts.months), _decimal(condition.months_at_least), _decimal(condition.months_at_most, 1)
+    ):
+        return Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts of another duration."))
+    return None
+
+
+def _within(value: Decimal, at_least: Decimal | None, below: Decimal | None) -> bool:
+    return (at_least is None or value >= at_least) and (below is None or value < below)
+
+
+def _decimal(months: int | None, more: int = 0) -> Decimal | None:
+    return None if months is None else Decimal(months + more)

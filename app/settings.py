@@ -1,0 +1,94 @@
+"""Where things lie and what is switched on: read from the environment once, then frozen.
+
+Every setting is `CLAUSULA_<NAME>` in capitals and has a working default; `docs/settings.md` lists them all.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one installation."""
+
+    project_folder: Path
+    """Holds the folders below unless they are set on their own."""
+    library_folder: Path
+    documents_folder: Path
+    locales_folder: Path
+    examples_folder: Path
+    instance_folder: Path
+    """What the program writes: database, secret key, cache. Created when first needed."""
+    cache_folder: Path | None
+    """Snapshots of library and locales; None switches them off."""
+    database_url: str
+    """SQLAlchemy address; by default SQLite in the instance folder."""
+    confirmations_file: Path | None
+    """Facts that this installation's legal staff confirmed."""
+    secret_key: str | None
+    """Signs the form tokens; None: made once and kept in the instance folder."""
+    page_language: str
+    """Language of pages where the reader's browser asks for none that is offered."""
+    upload_limit: int
+    """Largest request body, in bytes."""
+    behind_proxy: bool
+    """Trust X-Forwarded-* of one proxy."""
+    secure_cookies: bool
+    """Cookies over https only."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Read the settings; a path that is not absolute counts from the working folder."""
+        project = Path(environment.get("CLAUSULA_PROJECT_FOLDER", PROJECT_FOLDER))
+        instance = Path(environment.get("CLAUSULA_INSTANCE_FOLDER", project / "instance"))
+
+        def folder(name: str, default: Path) -> Path:
+            return Path(environment.get(f"CLAUSULA_{name}", default))
+
+        return cls(
+            project_folder=project,
+            library_folder=folder("LIBRARY_FOLDER", project / "clause_library"),
+            documents_folder=folder("DOCUMENTS_FOLDER", project / "templates" / "documents"),
+            locales_folder=folder("LOCALES_FOLDER", project / "locales"),
+            examples_folder=folder("EXAMPLES_FOLDER", project / "examples"),
+            instance_folder=instance,
+            cache_folder=_cache(environment, instance),
+            database_url=environment.get("CLAUSULA_DATABASE_URL", f"sqlite:///{instance / 'clausula.sqlite'}"),
+            confirmations_file=_optional_path(environment.get("CLAUSULA_CONFIRMATIONS")),
+            secret_key=_secret(environment),
+            page_language=environment.get("CLAUSULA_PAGE_LANGUAGE", "en"),
+            upload_limit=int(environment.get("CLAUSULA_UPLOAD_LIMIT", "4000000")),
+            behind_proxy=environment.get("CLAUSULA_BEHIND_PROXY", "") == "1",
+            secure_cookies=environment.get("CLAUSULA_SECURE_COOKIES", "") == "1",
+        )
+
+    def kept_secret_key(self) -> str:
+        """The secret key, made and kept in the instance folder where none is set."""
+        if self.secret_key:
+            return self.secret_key
+        kept = self.instance_folder / "secret-key"
+        if not kept.exists():
+            self.instance_folder.mkdir(parents=True, exist_ok=True)
+            kept.touch(mode=0o600)
+            kept.write_text(secrets.token_hex(32), encoding="ascii")
+        return kept.read_text(encoding="ascii").strip()
+
+
+def _cache(environment: Mapping[str, str], instance: Path) -> Path | None:
+    stated = environment.get("CLAUSULA_CACHE_FOLDER")
+    return (Path(stated) if stated else None) if stated is not None else instance / "cache"
+
+
+def _secret(environment: Mapping[str, str]) -> str | None:
+    kept_in = _optional_path(environment.get("CLAUSULA_SECRET_KEY_FILE"))
+    return kept_in.read_text(encoding="utf-8").strip() if kept_in else environment.get("CLAUSULA_SECRET_KEY")
+
+
+def _optional_path(stated: str | None) -> Path | None:
+    return Path(stated) if stated else None
