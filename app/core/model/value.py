@@ -14,8 +14,8 @@ from app.core.model.base import Money, printable
 from app.core.model.clause import Placeholder, PlaceholderType
 from app.core.model.finding import N_
 
-PlaceholderValue = str | int | Decimal | Money
-"""Text and choice (its code): str; integer: int; percent and number: Decimal; money: Money."""
+PlaceholderValue = str | Decimal | Money
+"""Text and choice (its code): str; percent, integer and number: Decimal; money: Money."""
 
 _LONGEST_TEXT = 1_000
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,6})?")
@@ -114,14 +114,12 @@ def _read_money(placeholder: Placeholder, text: str) -> tuple[Money | None, Valu
     return (None, fault) if fault else (money, None)
 
 
-def _read_number(placeholder: Placeholder, text: str) -> tuple[int | Decimal | None, ValueFault | None]:
+def _read_number(placeholder: Placeholder, text: str) -> tuple[Decimal | None, ValueFault | None]:
     if not _NUMBER.fullmatch(text):
         return None, ValueFault.NOT_A_NUMBER
     number = Decimal(text)
     fault = _not_of_type(placeholder.type, number) or _out_of_bounds(placeholder, number)
-    if fault:
-        return None, fault
-    return (int(number) if placeholder.type is PlaceholderType.INTEGER else number), None
+    return (None, fault) if fault else (number, None)
 
 
 def _not_of_type(kind: PlaceholderType, number: Decimal) -> ValueFault | None:
