@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
+from typing import assert_never
 
 from app.core.model.clause import Ambition, AppliesWhen, Clause, ClauseVersion
+from app.core.model.condition import PurchaseFacts, Unmet, purchase_facts
 from app.core.model.finding import Codes, N_
-from app.core.model.library import Law, Library
+from app.core.model.library import Library
 from app.core.model.selection import ClauseDecision, ClauseSelection, Ground, Reason
 from app.core.model.tender import ClauseChoice, Lot, TenderParameters
 
@@ -28,22 +29,10 @@ _LEFT_OUT = Reason(Ground.LEFT_OUT, N_("You left it out."))
 _OTHER_VARIANT = Reason(Ground.DOES_NOT_APPLY, N_("It is the national form of a clause for another jurisdiction."))
 _OTHER_RESERVATION = Reason(Ground.DOES_NOT_APPLY, N_("It belongs to another kind of reservation."))
 _OTHER_REGIME = Reason(Ground.DOES_NOT_APPLY, N_("It belongs to another procurement regime."))
+_OTHER_VALUE = Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts of another value."))
+_OTHER_DURATION = Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts of another duration."))
 _ONLY_LOTS = Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts divided into lots."))
 _NO_LOTS = Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts that are not divided into lots."))
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What conditions are held against, for one purchase."""
-
-    natures: frozenset[str]
-    cpv: tuple[str, ...]
-    jurisdictions: tuple[str, ...]
-    value: Decimal | None
-    months: int | None
-    reservations: frozenset[str]
-    regime: str | None
-    in_lots: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +68,9 @@ def select_clauses(tender: TenderParameters, library: Library, day: date) -> Cla
     law = library.law(tender.jurisdiction, tender.timetable.dispatch or day)
     candidates = _candidates(library, law.codes, law.day)
     purchases = tender.purchases()
-    decided = [_decide(purchase, tender, law, candidates) for purchase in purchases]
-    return ClauseSelection(tuple(_grouped(decided, purchases)), purchases, law)
-
-
-def applies(condition: AppliesWhen, purchase: Lot, tender: TenderParameters, law: Law) -> bool:
-    """Tell whether every condition holds for a purchase."""
-    return _why_not(condition, _facts(purchase, tender, law)) is None
+    facts = tuple(purchase_facts(purchase, tender, law) for purchase in purchases)
+    decided = [_decide(purchase, each, candidates) for purchase, each in zip(purchases, facts, strict=True)]
+    return ClauseSelection(tuple(_grouped(decided, purchases)), purchases, facts, law)
 
 
 @lru_cache(maxsize=64)
@@ -126,10 +111,7 @@ def _barred(clause: Clause, variants: Mapping[str, str]) -> Reason | None:
     return None
 
 
-def _decide(
-    purchase: Lot, tender: TenderParameters, law: Law, candidates: Mapping[str, _Candidate]
-) -> dict[str, _Standing]:
-    facts = _facts(purchase, tender, law)
+def _decide(purchase: Lot, facts: PurchaseFacts, candidates: Mapping[str, _Candidate]) -> dict[str, _Standing]:
     choices = _choices(purchase, candidates)
     standings = {id_: _standing(each, facts, choices.get(id_)) for id_, each in candidates.items()}
     _bring_required(standings)
@@ -151,15 +133,15 @@ def _choices(purchase: Lot, candidates: Mapping[str, _Candidate]) -> dict[str, C
     return found
 
 
-def _standing(candidate: _Candidate, facts: _Facts, choice: ClauseChoice | None) -> _Standing:
+def _standing(candidate: _Candidate, facts: PurchaseFacts, choice: ClauseChoice | None) -> _Standing:
     if candidate.barred is not None:
         return _Standing(candidate, False, candidate.barred, choice, mandatory=False, barred=True)
-    hard = _outside_the_law(candidate.version.applies_when, facts)
-    if hard is not None:
-        return _Standing(candidate, False, hard, choice, mandatory=False, barred=True)
-    soft = _outside_the_usual(candidate.version.applies_when, facts)
+    condition = candidate.version.applies_when
+    if hard := facts.misses_of_law(condition):
+        return _Standing(candidate, False, _reason(hard, condition, facts), choice, mandatory=False, barred=True)
+    soft = facts.misses_of_use(condition)
     mandate = None if soft else _mandate(candidate.version, facts)
-    included, reason = _word(candidate, choice, mandate, soft)
+    included, reason = _word(candidate, choice, mandate, _reason(soft, condition, facts) if soft else None)
     return _Standing(candidate, included, reason, choice, mandatory=mandate is not None, barred=False)
 
 
@@ -183,9 +165,9 @@ def _with_reason(plain: Reason, message: str, choice: ClauseChoice) -> Reason:
     return Reason(plain.ground, message, {"reason": choice.reason}) if choice.reason else plain
 
 
-def _mandate(version: ClauseVersion, facts: _Facts) -> Reason | None:
+def _mandate(version: ClauseVersion, facts: PurchaseFacts) -> Reason | None:
     for mandate in version.mandatory_in:
-        if mandate.jurisdiction in facts.jurisdictions and _why_not(mandate.applies_when, facts) is None:
+        if mandate.jurisdiction in facts.jurisdictions and facts.meets(mandate.applies_when):
             return Reason(Ground.MANDATORY, N_("The law asks for it here."), legal_source=mandate.legal_source)
     return None
 
@@ -248,66 +230,33 @@ def _decision(standing: _Standing, purchase: Lot) -> ClauseDecision:
     )
 
 
-def _facts(purchase: Lot, tender: TenderParameters, law: Law) -> _Facts:
-    main = (purchase.contract_nature,) if purchase.contract_nature else ()
-    cpv = ((purchase.cpv_main,) if purchase.cpv_main else ()) + purchase.cpv_additional
-    reservations: set[str] = {purchase.reserved_participation or "none"}
-    if purchase.reserved_execution:
-        reservations.add("sheltered-execution")
-        reservations.discard("none")
-    return _Facts(
-        frozenset((*main, *purchase.additional_natures)),
-        cpv,
-        law.codes,
-        purchase.estimated_value.amount if purchase.estimated_value else None,
-        purchase.duration_months,
-        frozenset(reservations),
-        tender.procedure.regime,
-        bool(tender.lots),
-    )
+def _reason(unmet: Unmet, condition: AppliesWhen, facts: PurchaseFacts) -> Reason:
+    """Why a clause does not apply, in words."""
+    match unmet:
+        case Unmet.JURISDICTION:
+            expected = Codes("jurisdictions", condition.jurisdictions)
+            return _not_meant(N_("It is written for the law of: {expected}."), expected)
+        case Unmet.EXCEPT_JURISDICTION:
+            expected = Codes("jurisdictions", facts.jurisdictions[:1])
+            return _not_meant(N_("It is not available under this law: {expected}."), expected)
+        case Unmet.CONTRACT_NATURE:
+            expected = Codes("contract-nature", condition.contract_natures)
+            return _not_meant(N_("It is meant for contracts of this nature: {expected}."), expected)
+        case Unmet.CPV:
+            return _not_meant(N_("It is meant for purchases of: {expected}."), Codes("cpv", condition.cpv))
+        case Unmet.LOTS:
+            return _ONLY_LOTS if condition.in_lots else _NO_LOTS
+        case Unmet.RESERVATION:
+            return _OTHER_RESERVATION
+        case Unmet.REGIME:
+            return _OTHER_REGIME
+        case Unmet.VALUE:
+            return _OTHER_VALUE
+        case Unmet.DURATION:
+            return _OTHER_DURATION
+        case _:
+            assert_never(unmet)
 
 
-def _why_not(condition: AppliesWhen, facts: _Facts) -> Reason | None:
-    return _outside_the_law(condition, facts) or _outside_the_usual(condition, facts)
-
-
-def _outside_the_law(condition: AppliesWhen, facts: _Facts) -> Reason | None:
-    """The first condition that no choice of the buyer can override, or None."""
-    if condition.jurisdictions and not any(code in facts.jurisdictions for code in condition.jurisdictions):
-        values = {"expected": Codes("jurisdictions", condition.jurisdictions)}
-        return Reason(Ground.DOES_NOT_APPLY, N_("It is written for the law of: {expected}."), values)
-    if any(code in facts.jurisdictions for code in condition.except_jurisdictions):
-        values = {"jurisdiction": Codes("jurisdictions", facts.jurisdictions[:1])}
-        return Reason(Ground.DOES_NOT_APPLY, N_("It is not available under this law: {jurisdiction}."), values)
-    if condition.reservations and facts.reservations.isdisjoint(condition.reservations):
-        return _OTHER_RESERVATION
-    if condition.regimes and facts.regime is not None and facts.regime not in condition.regimes:
-        return _OTHER_REGIME
-    if condition.in_lots is not None and condition.in_lots != facts.in_lots:
-        return _ONLY_LOTS if condition.in_lots else _NO_LOTS
-    return None
-
-
-def _outside_the_usual(condition: AppliesWhen, facts: _Facts) -> Reason | None:
-    """The first condition of usual use that does not hold, or None; what the buyer has not stated meets every bound."""
-    if condition.contract_natures and facts.natures and facts.natures.isdisjoint(condition.contract_natures):
-        values: dict[str, object] = {"expected": Codes("contract-nature", condition.contract_natures)}
-        return Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts of this nature: {expected}."), values)
-    if condition.cpv and facts.cpv and not any(code.startswith(condition.cpv) for code in facts.cpv):
-        values = {"expected": Codes("cpv", condition.cpv)}
-        return Reason(Ground.DOES_NOT_APPLY, N_("It is meant for purchases of: {expected}."), values)
-    if facts.value is not None and not _within(facts.value, condition.value_at_least, condition.value_below):
-        return Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts of another value."))
-    if facts.months is not None and not _within(
-        Decimal(facts.months), _decimal(condition.months_at_least), _decimal(condition.months_at_most, 1)
-    ):
-        return Reason(Ground.DOES_NOT_APPLY, N_("It is meant for contracts of another duration."))
-    return None
-
-
-def _within(value: Decimal, at_least: Decimal | None, below: Decimal | None) -> bool:
-    return (at_least is None or value >= at_least) and (below is None or value < below)
-
-
-def _decimal(months: int | None, more: int = 0) -> Decimal | None:
-    return None if months is None else Decimal(months + more)
+def _not_meant(message: str, expected: Codes) -> Reason:
+    return Reason(Ground.DOES_NOT_APPLY, message, {"expected": expected})

@@ -101,8 +101,6 @@ class Arrangement(Noun):
 
     id: Code
     title: Line
-    file_name: Line
-    """The name of the file without reference, language and extension; translated."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 
 

@@ -6,6 +6,7 @@ A `Body` is made once for each text, language and law, and holds `Hole`s where v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -102,6 +103,8 @@ class ParagraphRole(StrEnum):
     """A numbered paragraph of a clause."""
     LABELLED = "labelled"
     """Begins with a strong label: means of proof, remedy."""
+    CELL = "cell"
+    """Inside a table."""
     NOTE = "note"
     SMALL = "small"
 
@@ -166,7 +169,7 @@ class Table:
     """A table with one header row. `widths` are shares of the text width and sum to 100."""
 
     header: tuple[Inlines, ...]
-    rows: tuple[tuple[Inlines, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
     caption: str
 
@@ -212,6 +215,10 @@ class Filled:
     fillings: Fillings = ()
 
 
+Cell = Inlines | Filled
+"""What stands in a cell: one paragraph, or a body whose paragraphs are cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseStamp:
     """Which text this is: printed nowhere, carried in the file."""
@@ -254,9 +261,24 @@ class Document:
     library_fingerprint: str
     locale_fingerprint: str
     page_words: tuple[str, str] = ("Page", "of")
+    annex_word: str = "Annex"
     parameters: str = ""
     """The whole tender as JSON, in drafts only; "" in a final, which carries only what it prints."""
     final: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """Reference, kind and language, without an extension: letters, digits, `-` and `_` only."""
+        reference = re.sub(r"[^A-Za-z0-9]+", "-", self.reference).strip("-")
+        return "_".join(part for part in (reference, self.kind, self.language) if part)
+
+    def as_final(self) -> Document:
+        """The same document to be published: carries nothing but what it prints."""
+        return replace(self, final=True, parameters="")
+
+    def with_blocks(self, blocks: tuple[Block, ...]) -> Document:
+        """The same document with other blocks."""
+        return replace(self, blocks=blocks)
 
     @property
     def stamps(self) -> tuple[ClauseStamp, ...]:
@@ -301,7 +323,7 @@ def walk_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
                         yield from paragraph
             case Table():
                 for cell in (*block.header, *(cell for cells in block.rows for cell in cells)):
-                    yield from cell
+                    yield from (walk_inlines((cell,)) if isinstance(cell, Filled) else cell)
             case Signature():
                 for label in block.labels:
                     yield from label

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.core.model.clause import Clause, ClauseVersion
+from app.core.model.condition import PurchaseFacts
 from app.core.model.library import Law
 from app.core.model.tender import ClauseChoice, Lot
 
@@ -61,6 +62,8 @@ class ClauseSelection:
 
     decisions: tuple[ClauseDecision, ...]
     purchases: tuple[Lot, ...]
+    facts: tuple[PurchaseFacts, ...]
+    """Of each purchase, in the same order."""
     law: Law
 
     @property

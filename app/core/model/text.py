@@ -78,7 +78,5 @@ class Texts:
 
 def base_texts() -> Texts:
     """The texts of the base language, in which every message is its own source."""
-    interface, documents, clauses = (
-        Catalogue(BASE_LANGUAGE, domain, plural_index=_germanic) for domain in Domain
-    )
+    interface, documents, clauses = (Catalogue(BASE_LANGUAGE, domain, plural_index=_germanic) for domain in Domain)
     return Texts(BASE_LANGUAGE, interface, documents, clauses)

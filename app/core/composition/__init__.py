@@ -1,0 +1,11 @@
+"""Clause selection, values, texts and arrangement to a document tree.
+
+What does not depend on the tender (a clause in a language under a law, the labels of a table) is made once and kept;
+a draft only fills it. Knows no format and no file.
+"""
+
+from app.core.composition.composing import compose
+from app.core.composition.messages import say
+from app.core.composition.open_points import with_open_points
+
+__all__ = ["compose", "say", "with_open_points"]

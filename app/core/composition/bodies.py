@@ -1,0 +1,250 @@
+"""Texts made into bodies once for each language and law, and filled with the values of a tender.
+
+A citation is part of the body; every other placeholder is a hole. A paragraph whose words depend on a number is one hole,
+filled with the plural form the number asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from app.core.composition.brief import Brief, missing, phrase
+from app.core.markup import Piece, Placeheld, TextUnit, pieces, text_units
+from app.core.model.clause import ClauseText, ClauseVersion
+from app.core.model.document import (
+    Blank,
+    Body,
+    Citation,
+    Fillings,
+    Hole,
+    Inline,
+    Inlines,
+    ListBlock,
+    ListRole,
+    Paragraph,
+    ParagraphRole,
+    PlainBlock,
+    Text,
+    Unconfirmed,
+)
+from app.core.model.library import Law, Library
+from app.core.model.text import Catalogue, Texts
+
+_ANY_DAY = date.min
+"""Provisions, unlike figures, do not depend on the day."""
+
+Resolve = Callable[[str], Inlines]
+"""The inlines for a placeholder's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedHole:
+    """A whole paragraph that waits for a number: its plural forms, cut into pieces, and the name that is counted."""
+
+    forms: tuple[tuple[Piece, ...], ...]
+    count: str
+
+
+HoleSpec = str | CountedHole
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class MadeText:
+    """A body with what each of its holes waits for."""
+
+    body: Body
+    holes: tuple[HoleSpec, ...]
+    citations: Resolve
+
+    def fillings(self, resolve: Resolve, count: Callable[[str], int | None], plural: Callable[[int], int]) -> Fillings:
+        """What fills the holes; `count` gives the number of a counted placeholder or None."""
+        return tuple(
+            resolve(hole) if isinstance(hole, str) else self._counted(hole, resolve, count(hole.count), plural)
+            for hole in self.holes
+        )
+
+    def _counted(
+        self, hole: CountedHole, resolve: Resolve, number: int | None, plural: Callable[[int], int]
+    ) -> Inlines:
+        form = hole.forms[-1] if number is None else hole.forms[min(plural(number), len(hole.forms) - 1)]
+        inlines: list[Inline] = []
+        for piece in form:
+            if isinstance(piece, str):
+                inlines.append(Text(piece))
+            else:
+                inlines.extend(self.citations(piece.name) if piece.name.startswith("law.") else resolve(piece.name))
+        return tuple(inlines)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class MadeClause:
+    """A clause version in a language under a law."""
+
+    version: ClauseVersion
+    title: Inlines
+    main: MadeText
+    """Text, means of proof and remedy, as printed under the clause's heading."""
+    proof: MadeText | None
+    remedy: MadeText | None
+    indicator: MadeText | None
+    formula: MadeText | None
+    """These four as cells of the monitoring annex."""
+
+
+class _Maker:
+    """Makes bodies in one language under one law."""
+
+    def __init__(
+        self, library: Library, texts: Texts, catalogue: Catalogue, law: Law, accepted: frozenset[str]
+    ) -> None:
+        self._library, self._texts, self._catalogue, self._law, self._accepted = (
+            library, texts, catalogue, law, accepted,
+        )  # fmt: skip
+
+    def line(self, context: str, source: str) -> Inlines:
+        found = self._catalogue.line(context, source)
+        return (Text(found),) if found is not None else (missing(self._library, self._texts, context),)
+
+    def text(self, parts: tuple[_Part, ...]) -> MadeText:
+        holes: list[HoleSpec] = []
+        blocks: list[PlainBlock] = []
+        for part in parts:
+            blocks.extend(self._blocks(part, holes))
+        return MadeText(Body(tuple(blocks), len(holes)), tuple(holes), self.citation)
+
+    def citation(self, name: str) -> Inlines:
+        key = name.removeprefix("law.")
+        provision = self._law.provision(key)
+        if provision is None:
+            return (Blank(name, name),)
+        language = _nearest_language(tuple(provision.citation), self._texts.language, self._law)
+        text = provision.citation[language]
+        if provision.confirmed or name in self._accepted:
+            return (Citation(text, language, key),)
+        return (Unconfirmed(text, language, key),)
+
+    def _blocks(self, part: _Part, holes: list[HoleSpec]) -> Iterator[PlainBlock]:
+        items: list[Inlines] = []
+        label = part.label
+        for unit in text_units(part.text):
+            inlines = self._inlines(part.context, unit, holes)
+            if unit.is_item and part.role is not ParagraphRole.CELL:
+                items.append(inlines)
+                continue
+            if items:
+                yield ListBlock(tuple(items), part.items)
+                items = []
+            yield Paragraph((*label, *inlines), part.role)
+            label = ()
+        if items:
+            yield ListBlock(tuple(items), part.items)
+
+    def _inlines(self, context: str, unit: TextUnit, holes: list[HoleSpec]) -> Inlines:
+        forms = self._catalogue.forms(context, unit.source, unit.plural)
+        if forms is None:
+            return (missing(self._library, self._texts, context),)
+        if unit.count is not None:
+            holes.append(CountedHole(tuple(pieces(form) for form in forms), unit.count))
+            return (Hole(len(holes) - 1),)
+        return tuple(self._from_pieces(pieces(forms[0]), holes))
+
+    def _from_pieces(self, cut: tuple[Piece, ...], holes: list[HoleSpec]) -> Iterator[Inline]:
+        for piece in cut:
+            match piece:
+                case str():
+                    yield Text(piece)
+                case Placeheld(name) if name.startswith("law."):
+                    yield from self.citation(name)
+                case Placeheld(name):
+                    holes.append(name)
+                    yield Hole(len(holes) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One field of a clause or arrangement, and how it prints."""
+
+    context: str
+    text: ClauseText | None
+    role: ParagraphRole
+    items: ListRole = ListRole.BULLETS
+    label: Inlines = ()
+
+
+def made_clause(brief: Brief, clause_id: str, version: ClauseVersion) -> MadeClause:
+    """The clause version in the language and under the law of the brief; made once, then kept."""
+    return _made_clause(brief.library, brief.texts, brief.law.codes, brief.accepted, (clause_id, version.version))
+
+
+def made_words(brief: Brief, context: str, text: ClauseText, role: ParagraphRole) -> MadeText:
+    """Standard wording of the arrangement; made once, then kept."""
+    return _made_words(brief.library, brief.texts, brief.law.codes, brief.accepted, (context, text, role))
+
+
+@lru_cache(maxsize=16384)
+def _made_clause(
+    library: Library, texts: Texts, codes: tuple[str, ...], accepted: frozenset[str], which: tuple[str, str]
+) -> MadeClause:
+    clause_id, number = which
+    version = next(each for each in library.clauses[clause_id].versions if each.version == number)
+    make = _Maker(library, texts, texts.clauses, _law(library, codes), accepted)
+
+    def labelled(field: str, text: ClauseText | None, word_key: str) -> _Part:
+        label = (Text(phrase(library, texts, word_key) + ": ", strong=True),)
+        return _Part(f"{clause_id}/{field}", text, ParagraphRole.LABELLED, ListRole.BULLETS, label)
+
+    def cell(field: str, text: ClauseText | None) -> MadeText | None:
+        return make.text((_Part(f"{clause_id}/{field}", text, ParagraphRole.CELL),)) if text else None
+
+    indicator = version.indicator
+    return MadeClause(
+        version,
+        make.line(f"{clause_id}/title", version.title),
+        make.text(
+            (
+                _Part(f"{clause_id}/text", version.text, ParagraphRole.CLAUSE, ListRole.LETTERS),
+                labelled("means_of_proof", version.means_of_proof, "means_of_proof"),
+                labelled("remedy", version.remedy, "remedy"),
+            )
+        ),
+        cell("means_of_proof", version.means_of_proof),
+        cell("remedy", version.remedy),
+        make.text(
+            (
+                _Part(f"{clause_id}/indicator.name", indicator.name, ParagraphRole.CELL),
+                _Part(f"{clause_id}/indicator.unit", indicator.unit, ParagraphRole.CELL),
+            )
+        )
+        if indicator
+        else None,
+        cell("indicator.formula", indicator.formula if indicator else None),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _made_words(
+    library: Library,
+    texts: Texts,
+    codes: tuple[str, ...],
+    accepted: frozenset[str],
+    which: tuple[str, ClauseText, ParagraphRole],
+) -> MadeText:
+    return _Maker(library, texts, texts.documents, _law(library, codes), accepted).text((_Part(*which),))
+
+
+def count_of(value: object) -> int | None:
+    """The whole number a counted paragraph agrees with; None where there is none."""
+    return value if isinstance(value, int) else None
+
+
+def _law(library: Library, codes: tuple[str, ...]) -> Law:
+    return Law(tuple(library.jurisdictions[code] for code in codes), _ANY_DAY)
+
+
+def _nearest_language(available: tuple[str, ...], wanted: str, law: Law) -> str:
+    """The document's language, else an official one, else the first there is."""
+    preferred = (wanted, *law.official_languages)
+    return next((language for language in preferred if language in available), available[0])

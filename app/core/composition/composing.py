@@ -1,0 +1,391 @@
+"""The walk through an arrangement: each section that applies becomes a numbered heading and its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import assert_never
+
+from app.core.composition.bodies import count_of, made_clause, made_words
+from app.core.composition.brief import Brief, one_line, one_line_in
+from app.core.composition.fields import field_paragraphs, place_of
+from app.core.composition.formats import formats_for
+from app.core.composition.tables import award_tables, lots_table, monitoring_table, strategic_rows
+from app.core.composition.values import clause_inlines, clause_value
+from app.core.model.arrangement import (
+    Arrangement,
+    ArrangementBlock,
+    Built,
+    Clauses,
+    ClauseTitles,
+    Facts,
+    FactRow,
+    FillIns,
+    Section,
+    SignatureLines,
+    Words,
+)
+from app.core.model.clause import AppliesWhen, ClauseKind, ClauseText
+from app.core.model.document import (
+    Blank,
+    Block,
+    ClauseBlock,
+    ClauseStamp,
+    Contents,
+    CrossReference,
+    Document,
+    Filled,
+    FillIn,
+    Heading,
+    Inlines,
+    KeyValue,
+    KeyValues,
+    ListBlock,
+    Note,
+    Paragraph,
+    ParagraphRole,
+    Signature,
+    Text,
+)
+from app.core.model.library import Library
+from app.core.model.selection import ClauseDecision, ClauseSelection
+from app.core.model.tender import Lot, TenderParameters
+from app.core.model.text import Texts
+
+_WORD_ROLES = {"body": ParagraphRole.BODY, "note": ParagraphRole.NOTE, "small": ParagraphRole.SMALL}
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A section that applies, with its number."""
+
+    section: Section
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a clause stands in the document."""
+
+    anchor: str
+    number: str
+
+
+class _Numbers:
+    """Numbers of the second level within a section, in the order of the document."""
+
+    def __init__(self, section: str) -> None:
+        self._section = section
+        self._last = 0
+
+    def next(self) -> str:
+        self._last += 1
+        return f"{self._section}.{self._last}"
+
+
+def compose(
+    tender: TenderParameters,
+    selection: ClauseSelection,
+    library: Library,
+    texts: Texts,
+    arrangement: Arrangement,
+    day: date,
+) -> Document:
+    """Put the chosen clauses and the buyer's values into the arrangement, in the language of the texts.
+
+    `day` is the date of the document. Blanks, missing translations and unconfirmed facts are nodes of the tree.
+    """
+    formats = formats_for(texts.language, selection.law.country)
+    accepted = frozenset(each.where for each in tender.accepted_findings if each.code == "law.unconfirmed")
+    brief = Brief(tender, selection, library, texts, formats, arrangement, accepted)
+    planned = tuple(_plan(brief))
+    writer = _Composer(brief, _places(brief, planned))
+    title = one_line(brief, f"{arrangement.id}/title", arrangement.title)
+    return Document(
+        kind=arrangement.id,
+        language=texts.language,
+        locale=formats.tag,
+        title=_plain(title),
+        author=tender.buyer.name or "",
+        reference=tender.reference or "",
+        day=day.isoformat(),
+        blocks=(*_front(brief, title), *(block for each in planned for block in writer.section(each))),
+        library_fingerprint=library.fingerprint,
+        locale_fingerprint=texts.fingerprint,
+        page_words=(brief.phrase("page"), brief.phrase("of")),
+        annex_word=brief.phrase("annex"),
+        parameters=tender.model_dump_json(exclude_unset=True, by_alias=True),
+    )
+
+
+def _plan(brief: Brief) -> Iterator[_Planned]:
+    """The sections that apply and have something to say, numbered; annexes by letter."""
+    articles = annexes = 0
+    for section in brief.arrangement.sections:
+        if not _applies(brief, section.applies_when):
+            continue
+        if section.annex:
+            annexes += 1
+            yield _Planned(section, chr(ord("A") + annexes - 1))
+        else:
+            articles += 1
+            yield _Planned(section, str(articles))
+
+
+def _places(brief: Brief, planned: tuple[_Planned, ...]) -> dict[int, _Place]:
+    """Where each included decision stands, by its place in the selection; numbered as the composer numbers."""
+    places: dict[int, _Place] = {}
+    included = brief.selection.included
+    for each in planned:
+        numbers = _Numbers(each.number)
+        for block in each.section.blocks:
+            match block:
+                case Facts() if block.per_lot and brief.tender.lots and _applies(brief, block.applies_when):
+                    for _ in brief.selection.purchases:
+                        numbers.next()
+                case Clauses():
+                    for index, decision in enumerate(included):
+                        if decision.clause.kind in block.clauses:
+                            name = decision.clause.id.replace("-", "_")
+                            places[index] = _Place(f"c{index + 1}_{name}"[:40], numbers.next())
+                case _:
+                    pass
+    return places
+
+
+def _front(brief: Brief, title: Inlines) -> Iterator[Block]:
+    tender = brief.tender
+    yield Paragraph(title, ParagraphRole.TITLE)
+    subject = tender.title.get(brief.language)
+    where = "title"
+    name: Inlines = (Text(subject),) if subject else (Blank(brief.phrase("to_complete", what=_plain(title)), where),)
+    yield Paragraph(name, ParagraphRole.SUBTITLE)
+    if tender.reference:
+        yield Paragraph((Text(brief.phrase("reference_line", reference=tender.reference)),), ParagraphRole.NOTE)
+    if tender.illustrative:
+        yield _note(brief, "example_title", Text(brief.phrase("example_note")))
+    authoritative = tender.languages.authoritative
+    if authoritative and brief.language not in authoritative:
+        names = brief.formats.items([brief.formats.language_name(code) for code in authoritative])
+        yield _note(brief, "courtesy_title", Text(brief.phrase("courtesy_note", language=names)))
+    elif brief.law.official_languages and brief.language not in brief.law.official_languages:
+        names = brief.formats.items([brief.formats.language_name(code) for code in brief.law.official_languages])
+        yield _note(brief, "not_official_title", Text(brief.phrase("not_official_note", languages=names)))
+    yield Contents(brief.phrase("contents"))
+
+
+def _note(brief: Brief, title: str, text: Text) -> Note:
+    return Note(brief.phrase(title), (Paragraph((text,)),))
+
+
+class _Composer:
+    """Turns planned sections into blocks."""
+
+    def __init__(self, brief: Brief, places: dict[int, _Place]) -> None:
+        self._brief = brief
+        self._places = places
+        self._references = {
+            decision.clause.id.replace("-", "_"): places[index]
+            for index, decision in reversed(tuple(enumerate(brief.selection.included)))
+            if index in places
+        }
+
+    def section(self, planned: _Planned) -> Iterator[Block]:
+        """The heading of a section and its blocks."""
+        section, brief = planned.section, self._brief
+        context = f"{brief.arrangement.id}/{section.id}"
+        title = one_line(brief, f"{context}/title", section.title)
+        yield Heading(1, planned.number, title, f"s_{section.id}"[:40], section.new_page, section.annex)
+        numbers = _Numbers(planned.number)
+        for index, block in enumerate(section.blocks):
+            yield from self._block(block, context, numbers, (section.id, index))
+
+    def _block(
+        self, block: ArrangementBlock, context: str, numbers: _Numbers, where: tuple[str, int]
+    ) -> Iterator[Block]:
+        match block:
+            case Words():
+                if _applies(self._brief, block.applies_when):
+                    yield self._words(f"{context}/text", block.text, _WORD_ROLES[block.style])
+            case Facts():
+                if _applies(self._brief, block.applies_when):
+                    yield from self._facts(block, context, numbers, where)
+            case Clauses():
+                yield from self._clauses(block, context, numbers)
+            case ClauseTitles():
+                yield from self._titles(block, context)
+            case Built():
+                yield from self._built(block)
+            case SignatureLines():
+                labels = tuple(one_line(self._brief, f"{context}/signature", each) for each in block.signature)
+                yield Signature(labels)
+            case FillIns():
+                for each in block.fill_ins:
+                    label = one_line(self._brief, f"{context}/fill_in", each)
+                    yield Paragraph((*_strong(label), Text(": "), FillIn(_plain(label))))
+            case _:
+                assert_never(block)
+
+    def _words(self, context: str, text: ClauseText, role: ParagraphRole) -> Filled:
+        made = made_words(self._brief, context, text, role)
+        return Filled(made.body, made.fillings(self._of_tender, lambda _: None, lambda _: 0))
+
+    def _of_tender(self, name: str) -> Inlines:
+        """A placeholder of the arrangement: `tender.<field>`, `buyer.<field>` or `clause.<id>`."""
+        kind, _, rest = name.partition(".")
+        if kind == "clause":
+            return self._reference(rest)
+        path = f"buyer.{rest}" if kind == "buyer" else rest
+        paragraphs = field_paragraphs(self._brief, self._brief.selection.purchases[0], path)
+        return paragraphs[0] if paragraphs else (Blank(self._brief.phrase("to_complete", what=path), path),)
+
+    def _reference(self, clause: str) -> Inlines:
+        place = self._references.get(clause)
+        if place is None:
+            return (Blank(self._brief.phrase("to_complete", what=clause.replace("_", "-")), f"clauses.{clause}"),)
+        return (CrossReference(place.anchor, place.number),)
+
+    def _facts(self, block: Facts, context: str, numbers: _Numbers, where: tuple[str, int]) -> Iterator[Block]:
+        brief = self._brief
+        lots = brief.selection.purchases if block.per_lot else brief.selection.purchases[:1]
+        for lot in lots:
+            if block.per_lot and brief.tender.lots:
+                yield Heading(2, numbers.next(), _lot_title(brief, lot), f"l_{where[0]}_{where[1]}_{lot.id}"[:40])
+            rows = tuple(_rows(brief, block, context, lot))
+            if rows:
+                yield KeyValues(_fact_header(brief, terms=block.show_bt), rows, _caption(brief, block, context))
+
+    def _clauses(self, block: Clauses, context: str, numbers: _Numbers) -> Iterator[Block]:
+        found = False
+        for index, decision in enumerate(self._brief.selection.included):
+            if decision.clause.kind in block.clauses:
+                found = True
+                numbers.next()
+                yield self._clause(decision, self._places[index])
+        if not found and block.none is not None:
+            yield self._words(f"{context}/text", block.none, ParagraphRole.BODY)
+
+    def _clause(self, decision: ClauseDecision, place: _Place) -> ClauseBlock:
+        brief, version = self._brief, decision.version
+        if version is None:  # an included decision always has one; said for the type checker
+            raise AssertionError(decision.clause.id)
+        made = made_clause(brief, decision.clause.id, version)
+        main = made.main
+        stamp = _stamp(brief.library, decision.clause.id, version.version)
+        fillings = main.fillings(
+            lambda name: self._value(decision, name),
+            lambda name: count_of(clause_value(decision, name)),
+            brief.texts.clauses.plural_index,
+        )
+        return ClauseBlock(stamp, place.number, place.anchor, made.title, self._for_lots(decision), main.body, fillings)
+
+    def _value(self, decision: ClauseDecision, name: str) -> Inlines:
+        return self._of_tender(name) if "." in name else clause_inlines(self._brief, decision, name)
+
+    def _for_lots(self, decision: ClauseDecision) -> Inlines:
+        brief = self._brief
+        if not brief.tender.lots or len(decision.lots) == len(brief.selection.purchases):
+            return ()
+        return (Text(brief.phrase("lots_line", lots=brief.formats.items(decision.lots))),)
+
+    def _titles(self, block: ClauseTitles, context: str) -> Iterator[Block]:
+        brief = self._brief
+        titles = tuple(_titles_of(brief, block.clause_titles))
+        if titles:
+            if block.bt:
+                label = brief.library.label("notice-fields", block.bt, brief.language)
+                yield Paragraph((Text(f"{label} ("), Text(block.bt, code=True), Text("):")))
+            yield ListBlock(titles)
+        elif block.none is not None:
+            yield self._words(f"{context}/text", block.none, ParagraphRole.BODY)
+
+    def _built(self, block: Built) -> Iterator[Block]:
+        brief = self._brief
+        match block.built:
+            case "lots":
+                yield from lots_table(brief)
+            case "award-criteria":
+                yield from award_tables(brief, self._reference)
+            case "monitoring-annex":
+                yield from monitoring_table(brief, self._reference, self._value)
+            case "strategic-objectives":
+                yield from strategic_rows(brief, _fact_header(brief, terms=True))
+            case _:
+                assert_never(block.built)
+
+
+def _applies(brief: Brief, condition: AppliesWhen) -> bool:
+    """Tell whether a text is meant for at least one of the purchases."""
+    return condition == _ALWAYS or any(facts.meets(condition) for facts in brief.selection.facts)
+
+
+def _titles_of(brief: Brief, kinds: tuple[ClauseKind, ...]) -> Iterator[Inlines]:
+    seen: set[str] = set()
+    for decision in brief.selection.included:
+        if decision.clause.kind in kinds and decision.version and decision.clause.id not in seen:
+            seen.add(decision.clause.id)
+            yield made_clause(brief, decision.clause.id, decision.version).title
+
+
+def _rows(brief: Brief, block: Facts, context: str, lot: Lot) -> Iterator[KeyValue]:
+    for field, label, term, omit in _labels(brief.library, brief.texts, block.facts, context):
+        value = field_paragraphs(brief, lot, field)
+        if value:
+            yield KeyValue(label, value, term)
+        elif not omit and not _undisclosed(brief, field):
+            blank = Blank(brief.phrase("to_complete", what=_plain(label)), place_of(brief, lot, field))
+            yield KeyValue(label, ((blank,),), term)
+
+
+def _undisclosed(brief: Brief, field: str) -> bool:
+    return field.endswith("estimated_value") and not brief.tender.publish_value
+
+
+@lru_cache(maxsize=1024)
+def _labels(
+    library: Library, texts: Texts, facts: tuple[FactRow, ...], context: str
+) -> tuple[tuple[str, Inlines, str, bool], ...]:
+    """Field, label, business term and whether it may be left out, for each row; made once for a language."""
+    return tuple(
+        (row.field, _label(library, texts, row, context), row.bt or "", row.when_absent == "omit") for row in facts
+    )
+
+
+def _label(library: Library, texts: Texts, row: FactRow, context: str) -> Inlines:
+    """The arrangement's own label, else the official name of the business term."""
+    if row.label is not None:
+        return one_line_in(library, texts, f"{context}/label", row.label)
+    return (Text(library.label("notice-fields", row.bt or "", texts.language)),)
+
+
+def _caption(brief: Brief, block: Facts, context: str) -> str:
+    return _plain(one_line(brief, f"{context}/caption", block.caption)) if block.caption else ""
+
+
+def _fact_header(brief: Brief, *, terms: bool) -> tuple[Inlines, ...]:
+    columns = ("item", "statement", "business_term") if terms else ("item", "statement")
+    return tuple(brief.words(key) for key in columns)
+
+
+def _lot_title(brief: Brief, lot: Lot) -> Inlines:
+    title = lot.title.get(brief.language)
+    name = (Text(f" {lot.id}", code=True), *((Text(f": {title}"),) if title else ()))
+    return (*brief.words("lot"), *name)
+
+
+@lru_cache(maxsize=8192)
+def _stamp(library: Library, clause: str, version: str) -> ClauseStamp:
+    return ClauseStamp(clause, version, library.version_fingerprints.get((clause, version), ""))
+
+
+def _strong(inlines: Inlines) -> Inlines:
+    return tuple(Text(each.text, each.language, strong=True) if isinstance(each, Text) else each for each in inlines)
+
+
+def _plain(inlines: Inlines) -> str:
+    return "".join(getattr(inline, "text", "") or getattr(inline, "prompt", "") for inline in inlines)
+
+
+_ALWAYS = AppliesWhen()

@@ -1,0 +1,75 @@
+"""Dates, amounts and numbers as a language writes them in a country (CLDR, through Babel)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_datetime_format
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from app.core.model.base import Money
+
+_USUAL_COUNTRY = {
+    "nl": "NL", "fr": "FR", "de": "DE", "it": "IT", "el": "GR", "sl": "SI", "sv": "SE", "pt": "PT", "ro": "RO", "en": "IE",
+}  # fmt: skip
+
+
+class Formats:
+    """How one language writes values in one country."""
+
+    def __init__(self, locale: Locale) -> None:
+        """Take the locale whose conventions hold."""
+        self._locale = locale
+        self._date_and_time = str(get_datetime_format("long", locale=locale))
+        self.tag = str(locale).replace("_", "-")
+
+    def day(self, value: date) -> str:
+        """A date in words: 2 gennaio 2027."""
+        return format_date(value, "long", locale=self._locale)
+
+    def moment(self, value: datetime) -> str:
+        """A date in words and a time to the minute, in the time zone it is stated in."""
+        time = format_time(value, "short", locale=self._locale)
+        return self._date_and_time.replace("{1}", self.day(value)).replace("{0}", time)
+
+    def money(self, value: Money) -> str:
+        """An amount with its currency; cents only where there are any."""
+        whole = value.amount == value.amount.to_integral_value()
+        amount = value.amount.quantize(Decimal(1)) if whole else value.amount
+        return format_currency(amount, value.currency, locale=self._locale, currency_digits=not whole)
+
+    def number(self, value: Decimal | int) -> str:
+        """A number with the separators of the locale."""
+        return format_decimal(value, locale=self._locale)
+
+    def percent(self, value: Decimal) -> str:
+        """A percentage, 0 to 100, at most two decimals."""
+        return format_percent(value / 100, locale=self._locale, decimal_quantization=False)
+
+    def items(self, values: Sequence[str]) -> str:
+        """Words as an enumeration: a, b and c."""
+        return format_list(list(values), locale=self._locale) if values else ""
+
+    def language_name(self, code: str) -> str:
+        """A language's name in this language."""
+        return self._locale.languages.get(code, code)
+
+    def country_name(self, code: str) -> str:
+        """A country's name in this language."""
+        return self._locale.territories.get(code, code)
+
+
+@lru_cache(maxsize=64)
+def formats_for(language: str, country: str | None) -> Formats:
+    """The formats of language and country where CLDR has them together, else of the language's usual country."""
+    for territory in (country, _USUAL_COUNTRY.get(language)):
+        try:
+            return Formats(Locale(language, territory))
+        except UnknownLocaleError:
+            continue
+    return Formats(Locale(language))

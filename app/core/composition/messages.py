@@ -1,0 +1,68 @@
+"""Findings and reasons in a reader's language: the translated message with its values filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from string import Formatter
+
+from app.core.composition.formats import Formats, formats_for
+from app.core.model.base import Money
+from app.core.model.finding import Codes
+from app.core.model.library import Library
+from app.core.model.text import Texts
+
+_FORMATTER = Formatter()
+
+
+def say(message: str, values: Mapping[str, object], library: Library, texts: Texts) -> str:
+    """A marked message in the language of the texts; in the base language where it has no translation.
+
+    Values are never read as a format: only names in braces are replaced.
+    """
+    formats = formats_for(texts.language, None)
+    translated = texts.interface.line("", message) or message
+    parts = []
+    for literal, name, _, _ in _FORMATTER.parse(translated):
+        parts.append(literal)
+        if name is not None:
+            parts.append(_worded(values.get(name, ""), formats, library, texts))
+    return "".join(parts)
+
+
+def _worded(value: object, formats: Formats, library: Library, texts: Texts) -> str:
+    match value:
+        case Codes():
+            return formats.items([_label(value.code_list, code, formats, library, texts) for code in value.codes])
+        case Money():
+            return formats.money(value)
+        case datetime():
+            return formats.moment(value)
+        case date():
+            return formats.day(value)
+        case bool() | None:
+            return str(value)
+        case Decimal() | int():
+            return formats.number(value)
+        case tuple() | list():
+            return formats.items([_worded(each, formats, library, texts) for each in value])
+        case _:
+            return str(value)
+
+
+def _label(code_list: str, code: str, formats: Formats, library: Library, texts: Texts) -> str:
+    match code_list:
+        case "clauses":
+            clause = library.clauses.get(code)
+            title = clause.versions[0].title if clause else code
+            return texts.clauses.line(f"{code}/title", title) or title
+        case "jurisdictions":
+            jurisdiction = library.jurisdictions.get(code)
+            return jurisdiction.name.get(texts.language, code) if jurisdiction else code
+        case "languages":
+            return formats.language_name(code)
+        case "cpv":
+            return library.label("cpv", code.ljust(8, "0"), texts.language)
+        case _:
+            return library.label(code_list, code, texts.language)

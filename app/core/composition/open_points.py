@@ -1,0 +1,36 @@
+"""What still needs an answer, on page 1 of every draft."""
+
+from __future__ import annotations
+
+from app.core.composition.brief import phrase
+from app.core.composition.messages import say
+from app.core.model.document import Block, Contents, Document, ListBlock, ListRole, Note, Paragraph, Text
+from app.core.model.finding import Finding, Severity
+from app.core.model.library import Library
+from app.core.model.text import Texts
+
+
+def with_open_points(document: Document, findings: tuple[Finding, ...], library: Library, texts: Texts) -> Document:
+    """The document with its open points before the contents: errors first, then warnings, then notes."""
+    ordered = [each for severity in Severity for each in findings if each.severity is severity]
+    items = tuple(
+        (
+            Text(
+                f"{say(each.message, each.values, library, texts)} {say(each.mend, each.values, library, texts)}".strip()
+            ),
+        )
+        for each in ordered
+    )
+    intro = phrase(library, texts, "open_points_intro" if items else "open_points_none")
+    blocks = (Paragraph((Text(intro),)), *((ListBlock(items, ListRole.NUMBERS),) if items else ()))
+    note = Note(phrase(library, texts, "open_points"), blocks)
+    return document.with_blocks(tuple(_before_contents(document.blocks, note)))
+
+
+def _before_contents(blocks: tuple[Block, ...], note: Note) -> list[Block]:
+    placed: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Contents):
+            placed.append(note)
+        placed.append(block)
+    return placed

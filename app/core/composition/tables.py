@@ -1,0 +1,200 @@
+"""Parts of a document that are built from the tender and the chosen clauses: lots, award criteria, monitoring, objectives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from app.core.composition.bodies import MadeText, count_of, made_clause
+from app.core.composition.brief import Brief
+from app.core.composition.fields import coded, estimated_value, field_paragraphs, reservation, text_by_language
+from app.core.composition.values import clause_value
+from app.core.model.document import (
+    Blank,
+    Block,
+    Cell,
+    Filled,
+    Inlines,
+    KeyValue,
+    KeyValues,
+    Paragraph,
+    Table,
+    Text,
+)
+from app.core.model.selection import ClauseDecision
+from app.core.model.tender import AwardCriterion, Lot
+
+_NO_INLINES: Inlines = ()
+
+
+def lots_table(brief: Brief) -> Iterator[Table]:
+    """One row a lot: number, title, CPV code, value, reservation; nothing where there are no lots."""
+    if not brief.tender.lots:
+        return
+    show_value = brief.tender.publish_value
+    keys = ("lot", "lot_title", "cpv_code", *(("value",) if show_value else ()), "reservation")
+    widths = (14, 30, 24, 16, 16) if show_value else (14, 36, 30, 20)
+    rows = tuple(_lot_row(brief, lot, show_value=show_value) for lot in brief.selection.purchases)
+    yield Table(tuple(brief.words(key) for key in keys), rows, widths, brief.phrase("lots_table"))
+
+
+def _lot_row(brief: Brief, lot: Lot, *, show_value: bool) -> tuple[Inlines, ...]:
+    title = _joined(field_paragraphs(brief, lot, "lot.title"))
+    cpv = coded(brief, "cpv", lot.cpv_main) if lot.cpv_main else _NO_INLINES
+    value = (_joined(estimated_value(brief, lot)),) if show_value else ()
+    reserved = lot.reserved_participation not in (None, "none")
+    words = _joined(reservation(brief, lot)) if reserved else brief.words("not_reserved")
+    if lot.reserved_execution:
+        words = brief.words("sheltered_execution")
+    return ((Text(lot.id, code=True),), title, cpv, *value, words)
+
+
+def award_tables(brief: Brief, reference: Callable[[str], Inlines]) -> Iterator[Block]:
+    """A table for each set of criteria; lots with the same criteria share one."""
+    groups: list[tuple[tuple[AwardCriterion, ...], list[Lot]]] = []
+    for lot in brief.selection.purchases:
+        same = next((lots for criteria, lots in groups if criteria is lot.award_criteria), None)
+        if same is None:
+            groups.append((lot.award_criteria, [lot]))
+        else:
+            same.append(lot)
+    for criteria, lots in groups:
+        yield from _award_table(brief, criteria, lots, reference)
+
+
+def _award_table(
+    brief: Brief, criteria: tuple[AwardCriterion, ...], lots: list[Lot], reference: Callable[[str], Inlines]
+) -> Iterator[Block]:
+    if not criteria:
+        yield Paragraph((Blank(brief.phrase("to_complete", what=brief.phrase("award_table")), "award_criteria"),))
+        return
+    everywhere = len(lots) == len(brief.selection.purchases)
+    names = brief.formats.items([lot.id for lot in lots])
+    caption = brief.phrase("award_table") if everywhere else brief.phrase("award_table_of", lot=names)
+    header = tuple(brief.words(key) for key in ("criterion", "criterion_type", "weighting", "unit", "scored_by"))
+    rows = tuple(
+        _criterion_row(brief, criterion, f"award_criteria.{index}", reference)
+        for index, criterion in enumerate(criteria)
+    )
+    yield Table(header, rows, (38, 12, 13, 13, 24), caption)
+
+
+def _criterion_row(
+    brief: Brief, criterion: AwardCriterion, where: str, reference: Callable[[str], Inlines]
+) -> tuple[Inlines, ...]:
+    see: Inlines = ()
+    if criterion.clause:
+        see = (*brief.words("clause"), Text(" "), *reference(criterion.clause.replace("-", "_")))
+    name = _joined(text_by_language(brief, criterion.name, f"{where}.name"))
+    if not name:
+        name = (Blank(brief.phrase("to_complete", what=brief.phrase("criterion")), f"{where}.name"),)
+    description = _joined(text_by_language(brief, criterion.description, f"{where}.description"))
+    weighting = (
+        (Text(brief.formats.percent(criterion.weighting)),)
+        if criterion.weighting is not None
+        else (Blank(brief.phrase("to_complete", what=brief.phrase("weighting")), f"{where}.weighting"),)
+    )
+    kind = brief.library.label("award-criterion-type", criterion.type, brief.language) if criterion.type else ""
+    proof = _joined(text_by_language(brief, criterion.means_of_proof, f"{where}.means_of_proof")) or see
+    return (
+        _apart(": ", name, description or see),
+        (Text(kind),),
+        weighting,
+        _joined(text_by_language(brief, criterion.unit, f"{where}.unit")),
+        proof,
+    )
+
+
+def monitoring_table(
+    brief: Brief,
+    reference: Callable[[str], Inlines],
+    resolve: Callable[[ClauseDecision, str], Inlines],
+) -> Iterator[Block]:
+    """One row for each indicator of a chosen clause: what, how, proof, how often, and what follows if it is not met."""
+    rows = tuple(
+        _indicator_row(brief, decision, reference, resolve)
+        for decision in brief.selection.included
+        if decision.version and decision.version.indicator
+    )
+    if not rows:
+        yield Paragraph(brief.words("no_indicators"))
+        return
+    keys = ("clause", "indicator", "formula", "means_of_proof", "frequency", "remedy")
+    yield Table(
+        tuple(brief.words(key) for key in keys), rows, (9, 17, 21, 24, 11, 18), brief.phrase("monitoring_table")
+    )
+
+
+def _indicator_row(
+    brief: Brief,
+    decision: ClauseDecision,
+    reference: Callable[[str], Inlines],
+    resolve: Callable[[ClauseDecision, str], Inlines],
+) -> tuple[Cell, ...]:
+    version = decision.version
+    if version is None or version.indicator is None:  # rows are made of decisions that have both
+        raise AssertionError(decision.clause.id)
+    made = made_clause(brief, decision.clause.id, version)
+
+    def cell(text: MadeText | None) -> Cell:
+        if text is None:
+            return _NO_INLINES
+        fillings = text.fillings(
+            lambda name: resolve(decision, name),
+            lambda name: count_of(clause_value(decision, name)),
+            brief.texts.clauses.plural_index,
+        )
+        return Filled(text.body, fillings)
+
+    return (
+        reference(decision.clause.id.replace("-", "_")),
+        cell(made.indicator),
+        cell(made.formula),
+        cell(made.proof),
+        brief.words(f"frequency_{version.indicator.frequency.replace('-', '_')}"),
+        cell(made.remedy),
+    )
+
+
+def strategic_rows(brief: Brief, header: tuple[Inlines, ...]) -> Iterator[KeyValues]:
+    """What the chosen clauses promote, in official codes: BT-06, BT-775, BT-774."""
+    objectives = {each for decision in brief.selection.included for each in decision.clause.objectives}
+    rows = []
+    lists = (("social-objective", "soc-obj", "BT-775"), ("environmental-impact", "env-imp", "BT-774"))
+    of_list = {name: brief.library.code_lists[name].codes for name, _, _ in lists if name in brief.library.code_lists}
+    found = {
+        name: tuple(code for code in of_list.get(name, ()) if code in objectives and _stands_for(brief, name, code))
+        for name, _, _ in lists
+    }
+    kinds = tuple(kind for name, kind, _ in lists if found[name]) or ("none",)
+    rows.append(_coded_row(brief, "strategic-procurement", kinds, "BT-06"))
+    rows.extend(_coded_row(brief, name, found[name], term) for name, _, term in lists if found[name])
+    yield KeyValues(header, tuple(rows), brief.phrase("strategic_procurement"))
+
+
+def _stands_for(brief: Brief, code_list: str, code: str) -> bool:
+    """`other` is a code of both lists: it stands for the list of the clause's theme."""
+    if code != "other":
+        return True
+    theme = "environmental" if code_list == "environmental-impact" else "social"
+    return any("other" in each.clause.objectives and each.clause.theme == theme for each in brief.selection.included)
+
+
+def _coded_row(brief: Brief, code_list: str, codes: tuple[str, ...], term: str) -> KeyValue:
+    label = brief.library.label("notice-fields", term, brief.language)
+    values = tuple((Text(brief.library.label(code_list, code, brief.language)),) for code in codes)
+    return KeyValue((Text(label),), values, term)
+
+
+def _joined(paragraphs: tuple[Inlines, ...]) -> Inlines:
+    """Several paragraphs as one line, a space between them."""
+    if len(paragraphs) == 1:
+        return paragraphs[0]
+    return tuple(
+        inline
+        for index, paragraph in enumerate(paragraphs)
+        for inline in ((Text(" "), *paragraph) if index else paragraph)
+    )
+
+
+def _apart(separator: str, first: Inlines, second: Inlines) -> Inlines:
+    return (*first, Text(separator), *second) if first and second else first or second

@@ -1,0 +1,185 @@
+"""The buyer's side: a tender file to parameters, parameters to documents, and what to know about each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.core.checks.document import check_document
+from app.core.checks.tender import accepted, check_tender
+from app.core.composition import compose, say, with_open_points
+from app.core.library.strict_yaml import load_yaml
+from app.core.model.document import Document
+from app.core.model.finding import Finding, has_errors
+from app.core.model.selection import ClauseSelection
+from app.core.model.tender import TenderParameters
+from app.core.parameters import read_parameters, write_parameters
+from app.core.selection import select_clauses
+from app.core.writers.archive import write_archive
+from app.core.writers.html import write_html
+from app.core.writers.outline import write_outline
+from app.workspaces.errors import (
+    NotReadyToPublishError,
+    UnknownDocumentError,
+    UnknownFormatError,
+    UnreadableTenderError,
+)
+from app.workspaces.installation import Installation
+
+NOTICE = "reserved-contract-notice"
+PROCUREMENT_DOCUMENTS = "procurement-documents"
+FORMATS = ("docx", "html", "txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What is known about a tender before anything is written."""
+
+    tender: TenderParameters
+    selection: ClauseSelection
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document with the review it was made from; `findings` adds what only the document shows."""
+
+    document: Document
+    selection: ClauseSelection
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file to hand out."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+def read_tender(content: bytes, name: str) -> tuple[TenderParameters, tuple[Finding, ...]]:
+    """Read a tender file, YAML or JSON; what is wrong in it is a finding at `name:line`.
+
+    Raises:
+        UnreadableTenderError: nothing can be parsed at all.
+    """
+    loaded, faults = load_yaml(content, name)
+    if loaded is None:
+        raise UnreadableTenderError(faults)
+    tender, findings = read_parameters(loaded.data, place=lambda path: f"{name}:{loaded.line(path)}")
+    return tender, (*faults, *findings)
+
+
+def write_tender(tender: TenderParameters) -> bytes:
+    """The tender as a file that `read_tender` reads to the same parameters (JSON, which is YAML too)."""
+    return json.dumps(write_parameters(tender), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def review_tender(
+    tender: TenderParameters, installation: Installation, day: date, reading: tuple[Finding, ...] = ()
+) -> Review:
+    """Select the clauses and check the tender; `reading` are findings from reading its file or form."""
+    selection = select_clauses(tender, installation.library, day)
+    found = (*reading, *check_tender(tender, selection, installation.library))
+    return Review(tender, selection, accepted(found, tender))
+
+
+def draft_document(
+    review: Review, kind: str, language: str, installation: Installation, day: date, *, final: bool = False
+) -> Draft:
+    """Take a reviewed tender to a document tree, with all that the buyer should know about it.
+
+    A draft carries its open points on page 1; a final has none.
+
+    Raises:
+        UnknownDocumentError: no arrangement of that kind.
+        NotReadyToPublishError: `final` is asked for and an error finding bars it.
+    """
+    arrangement = installation.library.arrangements.get(kind)
+    if arrangement is None:
+        raise UnknownDocumentError(kind, tuple(installation.library.arrangements))
+    texts = installation.texts(language)
+    document = compose(review.tender, review.selection, installation.library, texts, arrangement, day)
+    findings = (*review.findings, *accepted(tuple(check_document(document)), review.tender))
+    if final:
+        if has_errors(findings):
+            raise NotReadyToPublishError(findings)
+        return Draft(document.as_final(), review.selection, findings)
+    return Draft(with_open_points(document, findings, installation.library, texts), review.selection, findings)
+
+
+def write_document(draft: Draft, file_format: str, installation: Installation) -> WrittenFile:
+    """The document in a format, under the name it is handed out with.
+
+    Raises:
+        UnknownFormatError: the format is none of `FORMATS`.
+    """
+    document = draft.document
+    match file_format:
+        case "docx":
+            content = installation.word_writer.write(document)
+            media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case "html":
+            content, media = write_html(document).encode(), "text/html"
+        case "txt":
+            content, media = write_outline(document).encode(), "text/plain"
+        case _:
+            raise UnknownFormatError(file_format, FORMATS)
+    return WrittenFile(f"{document.file_name}.{file_format}", content, media)
+
+
+def pack_documents(
+    review: Review,
+    installation: Installation,
+    day: date,
+    *,
+    kinds: tuple[str, ...] = (),
+    chosen_languages: tuple[str, ...] = (),
+) -> Iterator[WrittenFile]:
+    """Every document in every language of the tender, as Word files; narrowed to kinds and languages where given.
+
+    The last file is the tender itself, so that the pack can be opened again.
+    """
+    for language in chosen_languages or review.tender.all_languages() or ("en",):
+        for kind in kinds or tuple(installation.library.arrangements):
+            draft = draft_document(review, kind, language, installation, day)
+            yield write_document(draft, "docx", installation)
+    yield WrittenFile("tender.json", write_tender(review.tender), "application/json")
+
+
+def pack_archive(files: Iterator[WrittenFile]) -> bytes:
+    """The files as one zip, the same bytes for the same files."""
+    return write_archive({each.name: each.content for each in files})
+
+
+def examples(installation: Installation) -> dict[str, Path]:
+    """The example tenders by name."""
+    folder = installation.settings.examples_folder
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def explain_finding(
+    finding: Finding, installation: Installation, language: str, jurisdiction: str | None, day: date
+) -> Said:
+    """A finding in a language: message, mend and the provision it rests on, as the jurisdiction cites it."""
+    law = installation.library.law(jurisdiction, day)
+    texts = installation.texts(language)
+    provision = law.provision(finding.legal_source) if finding.legal_source else None
+    return Said(
+        say(finding.message, finding.values, installation.library, texts),
+        say(finding.mend, finding.values, installation.library, texts),
+        next(iter(provision.citation.values())) if provision else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finding or reason in a reader's language."""
+
+    message: str
+    mend: str
+    citation: str | None

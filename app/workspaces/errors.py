@@ -1,0 +1,47 @@
+"""What cannot be done: one class a case. The shells map them to a status, a page or an exit code."""
+
+from __future__ import annotations
+
+from app.core.model.finding import Finding
+
+
+class AppError(Exception):
+    """The thing asked for cannot be done; a child says why."""
+
+
+class UnreadableTenderError(AppError):
+    """A tender file cannot be parsed at all; the findings say where and why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Take what was found while parsing."""
+        super().__init__("the tender file cannot be read")
+        self.findings = findings
+
+
+class NotReadyToPublishError(AppError):
+    """A final was asked for and error findings bar it."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Take all findings, errors and others."""
+        super().__init__("error findings bar publishing")
+        self.findings = findings
+
+
+class UnknownDocumentError(AppError):
+    """No arrangement of the kind asked for."""
+
+    def __init__(self, kind: str, known: tuple[str, ...]) -> None:
+        """Take what was asked for and what there is."""
+        super().__init__(f"no document of kind {kind!r}")
+        self.kind = kind
+        self.known = known
+
+
+class UnknownFormatError(AppError):
+    """No writer for the format asked for."""
+
+    def __init__(self, file_format: str, known: tuple[str, ...]) -> None:
+        """Take what was asked for and what there is."""
+        super().__init__(f"no format {file_format!r}")
+        self.file_format = file_format
+        self.known = known

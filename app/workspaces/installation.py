@@ -1,0 +1,64 @@
+"""What an installation has read at its start, and keeps: library, texts by language, base document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from app.core.library.confirming import confirm_facts, read_confirmations
+from app.core.library.snapshot import read_library_with_snapshot
+from app.core.locales.catalogues import languages, read_texts_with_snapshot
+from app.core.model.base import BASE_LANGUAGE
+from app.core.model.finding import Finding
+from app.core.model.library import Library
+from app.core.model.text import Texts, base_texts
+from app.core.writers.word import WordWriter
+from app.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Installation:
+    """Everything drafting needs, read once. Texts of a language are read when first asked for."""
+
+    settings: Settings
+    library: Library
+    languages: tuple[str, ...]
+    """Languages documents and pages are offered in; the base language last."""
+    findings: tuple[Finding, ...]
+    """What was wrong in the library's files; an error leaves that file out."""
+    _texts: dict[str, Texts] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def texts(self, language: str) -> Texts:
+        """The catalogues of a language; of the base language where it is not offered."""
+        found = self._texts.get(language)
+        if found is None:
+            with self._lock:
+                found = self._texts.setdefault(language, self._read_texts(language))
+        return found
+
+    @cached_property
+    def word_writer(self) -> WordWriter:
+        """The writer of Word files, with the base document read."""
+        return WordWriter((self.settings.documents_folder / "base.docx").read_bytes())
+
+    def _read_texts(self, language: str) -> Texts:
+        if language == BASE_LANGUAGE or language not in self.languages:
+            return base_texts()
+        texts, _ = read_texts_with_snapshot(self.settings.locales_folder, language, self.settings.cache_folder)
+        return texts
+
+
+def open_installation(settings: Settings) -> Installation:
+    """Read the library and name the languages; findings say what is wrong in the files."""
+    library, findings = read_library_with_snapshot(
+        settings.library_folder, settings.documents_folder, settings.cache_folder
+    )
+    if settings.confirmations_file is not None:
+        confirmations, more = read_confirmations(settings.confirmations_file)
+        library = confirm_facts(library, confirmations)
+        findings = (*findings, *more)
+    return Installation(settings, library, languages(settings.locales_folder), findings)
