@@ -61,7 +61,7 @@ def curated_files(folder: Path, documents_folder: Path) -> tuple[tuple[CuratedFi
                 place = _place(kind, path, top)
                 found.append(CuratedFile(kind, shown_path(path, folder), place, path.read_bytes()))
             except OSError as error:
-                findings.append(_unreadable(shown_path(path, folder), error))
+                findings.append(unreadable(shown_path(path, folder), error))
     findings += _folder_findings(folder, documents_folder)
     return tuple(found), tuple(findings)
 
@@ -79,12 +79,8 @@ def content_fingerprint(files: Iterable[CuratedFile]) -> str:
     return sha256("".join(lines).encode()).hexdigest()
 
 
-def _place(kind: FileKind, path: Path, top: Path) -> str:
-    inside = path.relative_to(top).as_posix()
-    return f"{kind}/{inside}" if kind is FileKind.ARRANGEMENT else inside
-
-
-def _unreadable(name: str, error: OSError) -> Finding:
+def unreadable(name: str, error: OSError) -> Finding:
+    """The finding for a file that cannot be opened."""
     return Finding(
         "file.unreadable",
         Severity.ERROR,
@@ -93,6 +89,11 @@ def _unreadable(name: str, error: OSError) -> Finding:
         N_("Look whether it is a file, and who may read it."),
         {"problem": error.strerror},
     )
+
+
+def _place(kind: FileKind, path: Path, top: Path) -> str:
+    inside = path.relative_to(top).as_posix()
+    return f"{kind}/{inside}" if kind is FileKind.ARRANGEMENT else inside
 
 
 def _folder_findings(folder: Path, documents_folder: Path) -> Iterator[Finding]:
