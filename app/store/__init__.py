@@ -1,0 +1,9 @@
+"""What must outlive a request: saved tenders now; accounts and registers when they come.
+
+Knows rows and transactions, and nothing of what a tender means: it keeps what the buyer typed, right or wrong.
+The time of day comes in as an argument.
+"""
+
+from app.store.tenders import SavedTender, TenderStore
+
+__all__ = ["SavedTender", "TenderStore"]
