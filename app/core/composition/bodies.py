@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from app.core.composition.brief import Brief, missing, phrase
@@ -237,7 +238,7 @@ def _made_words(
 
 def count_of(value: object) -> int | None:
     """The whole number a counted paragraph agrees with; None where there is none."""
-    return value if isinstance(value, int) else None
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else None
 
 
 def _law(library: Library, codes: tuple[str, ...]) -> Law:

@@ -58,7 +58,7 @@ def _worded(formats: Formats, placeholder: Placeholder, value: PlaceholderValue)
             return formats.money(value)
         case Decimal() if placeholder.type is PlaceholderType.PERCENT:
             return formats.percent(value)
-        case Decimal() | int():
+        case Decimal():
             return formats.number(value)
         case str():
             return value

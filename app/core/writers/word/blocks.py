@@ -1,0 +1,297 @@
+"""Blocks of the tree as paragraphs and tables of WordprocessingML, in one pass.
+
+The XML of a body is made once, cut at its holes, and kept as long as the body: only the holes are written anew.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import assert_never
+from weakref import WeakKeyDictionary
+
+from app.core.model.document import (
+    Block,
+    Body,
+    Cell,
+    ClauseBlock,
+    Contents,
+    Document,
+    Filled,
+    Fillings,
+    Heading,
+    Inlines,
+    KeyValues,
+    ListBlock,
+    ListRole,
+    Note,
+    Paragraph,
+    ParagraphRole,
+    PlainBlock,
+    Signature,
+    Table,
+    Text,
+)
+from app.core.writers.word.inlines import HOLE_CLOSES, HOLE_OPENS, RunWriter, escaped
+from app.core.writers.word.styles import TEXT_WIDTH
+
+FIRST_LIST_NUMBER = 5
+"""Numbers 1 to 4 are those of the base document."""
+
+_STYLES = {
+    ParagraphRole.TITLE: "Title",
+    ParagraphRole.SUBTITLE: "Subtitle",
+    ParagraphRole.BODY: "",
+    ParagraphRole.CLAUSE: "ClauseText",
+    ParagraphRole.LABELLED: "ClauseLabel",
+    ParagraphRole.CELL: "TableText",
+    ParagraphRole.NOTE: "Note",
+    ParagraphRole.SMALL: "Small",
+}
+_AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
+_AFTER_NOTE = '<w:p><w:pPr><w:pStyle w:val="AfterNote"/></w:pPr></w:p>'
+_HEADING_STYLES = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
+_HOLE = re.compile(f"{HOLE_OPENS}([0-9]+){HOLE_CLOSES}")
+
+_Segments = tuple[tuple[str, ...], tuple[int, ...]]
+"""The XML between the holes, and which filling goes into each of them."""
+
+_made_bodies: WeakKeyDictionary[Body, dict[str, _Segments]] = WeakKeyDictionary()
+
+
+def _paragraph(style: str, content: str, more: str = "") -> str:
+    properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{properties}{more}</w:pPr>{content}</w:p>" if style or more else f"<w:p>{content}</w:p>"
+
+
+class BlockWriter:
+    """Writes the blocks of one document."""
+
+    def __init__(self, document: Document) -> None:
+        """Take the document to be written."""
+        self._document = document
+        self._runs = RunWriter(document.locale)
+        self.lists = 0
+        """How many numbered lists were written; each has a number of its own from FIRST_LIST_NUMBER on."""
+
+    def body(self) -> str:
+        """All blocks, in order."""
+        return "".join(map(self._block, self._document.blocks))
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case ClauseBlock():
+                return self._clause(block)
+            case Filled(body, fillings):
+                return self._filled(body, fillings)
+            case Heading():
+                return self._heading(block)
+            case KeyValues():
+                return self._key_values(block)
+            case Paragraph() | ListBlock():
+                return self._plain(block)
+            case Table():
+                return self._table(block)
+            case Signature():
+                return "".join(self._signature_line(label) for label in block.labels)
+            case Note():
+                return self._note(block)
+            case Contents():
+                return self._contents(block)
+            case _:
+                assert_never(block)
+
+    def _clause(self, block: ClauseBlock) -> str:
+        """A content control around heading and text, tagged with what the text is."""
+        stamp = block.stamp
+        tag = escaped(f"{stamp.clause}@{stamp.version}"[:55] + f"#{stamp.fingerprint[:8]}")
+        title = "".join(inline.text for inline in block.title if isinstance(inline, Text))
+        number = self._runs.next_id()
+        for_lots = f"{self._runs.run(Text(' — '))}{self._runs.runs(block.for_lots)}" if block.for_lots else ""
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/>'
+            f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>'
+            f'<w:bookmarkStart w:id="{number}" w:name="{block.anchor}"/>{self._runs.runs(block.title)}'
+            f'<w:bookmarkEnd w:id="{number}"/>{for_lots}</w:p>{self._filled(block.body, block.fillings)}'
+            "</w:sdtContent></w:sdt>"
+        )
+
+    def _filled(self, body: Body, fillings: Fillings) -> str:
+        segments, holes = self._segments(body)
+        if not holes:
+            return segments[0]
+        written = [self._runs.runs(fillings[index]) for index in holes]
+        return "".join(chain(*zip(segments, written), segments[-1:]))  # noqa: B905 - one segment more than holes
+
+    def _segments(self, body: Body) -> _Segments:
+        known = _made_bodies.get(body)
+        if known is None:
+            known = _made_bodies.setdefault(body, {})
+        made = known.get(self._document.locale)
+        if made is None:
+            cut = _HOLE.split("".join(map(self._plain, body.blocks)))
+            made = known[self._document.locale] = (tuple(cut[::2]), tuple(map(int, cut[1::2])))
+        return made
+
+    def _plain(self, block: PlainBlock) -> str:
+        match block:
+            case Paragraph(inlines, role):
+                return _paragraph(_STYLES[role], self._runs.runs(inlines))
+            case ListBlock(items, role):
+                style, more = self._list(role)
+                return "".join(_paragraph(style, self._runs.runs(item), more) for item in items)
+            case _:
+                assert_never(block)
+
+    def _list(self, role: ListRole, *, in_note: bool = False) -> tuple[str, str]:
+        """The style of the items, and the numbering of a list that counts for itself."""
+        match role:
+            case ListRole.BULLETS:
+                return ("NoteBullet" if in_note else "ListBullet"), ""
+            case ListRole.LETTERS:
+                return "ClauseLetter", ""
+            case ListRole.NUMBERS:
+                number = FIRST_LIST_NUMBER + self.lists
+                self.lists += 1
+                own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+                return ("NoteNumber" if in_note else "ListNumber"), own
+            case _:
+                assert_never(role)
+
+    def _heading(self, block: Heading) -> str:
+        number = self._runs.next_id()
+        style = "AnnexHeading" if block.annex else _HEADING_STYLES[block.level]
+        return _paragraph(
+            style,
+            f'<w:bookmarkStart w:id="{number}" w:name="{block.anchor}"/>{self._runs.runs(block.inlines)}'
+            f'<w:bookmarkEnd w:id="{number}"/>',
+            "<w:pageBreakBefore/>" if block.new_page else "",
+        )
+
+    def _note(self, block: Note) -> str:
+        parts = [_paragraph("NoteTitle", self._runs.run(Text(block.title)))]
+        for each in block.blocks:
+            match each:
+                case Paragraph(inlines):
+                    parts.append(_paragraph("NoteText", self._runs.runs(inlines)))
+                case ListBlock(items, role):
+                    style, more = self._list(role, in_note=True)
+                    parts.extend(_paragraph(style, self._runs.runs(item), more) for item in items)
+                case _:
+                    assert_never(each)
+        return "".join((*parts, _AFTER_NOTE))
+
+    def _signature_line(self, label: Inlines) -> str:
+        return _paragraph(
+            "SignatureLine", f'{self._runs.runs(label)}<w:r><w:t xml:space="preserve"> </w:t><w:tab/></w:r>'
+        )
+
+    def _contents(self, block: Contents) -> str:
+        """The table of contents: one field whose entries are written out, each a link; no page numbers."""
+        entries = [*self._entries()]
+        opening = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\n \\h \\u </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        closing = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        last = len(entries) - 1
+        lines = "".join(
+            _paragraph(style, f"{opening if index == 0 else ''}{content}{closing if index == last else ''}")
+            for index, (style, content) in enumerate(entries)
+        )
+        return (
+            f'<w:sdt><w:sdtPr><w:id w:val="{self._runs.next_id()}"/><w:docPartObj>'
+            '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>'
+            f"{_paragraph('TOCHeading', self._runs.run(Text(block.title)))}{lines}</w:sdtContent></w:sdt>"
+        )
+
+    def _entries(self) -> list[tuple[str, str]]:
+        entries = []
+        for block in self._document.blocks:
+            match block:
+                case Heading(level, number, inlines, anchor) if level <= 2:  # noqa: PLR2004 - the two levels of the contents
+                    label = f"{self._document.annex_word} {number}" if block.annex else number
+                    entries.append((f"TOC{level}", self._entry(label, inlines, anchor)))
+                case ClauseBlock():
+                    entries.append(("TOC2", self._entry(block.number, block.title, block.anchor)))
+                case _:
+                    pass
+        return entries
+
+    def _entry(self, number: str, title: Inlines, anchor: str) -> str:
+        label = f"{self._runs.run(Text(number))}<w:r><w:tab/></w:r>" if number else ""
+        return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{label}{self._runs.runs(title)}</w:hyperlink>'
+
+    def _key_values(self, block: KeyValues) -> str:
+        widths = (32, 54, 14) if len(block.header) > 2 else (34, 66)  # noqa: PLR2004 - label, value and term
+        grid = _widths(widths)
+        runs = self._runs.runs
+        rows = []
+        for row in block.rows:
+            value = "".join(_paragraph("TableText", runs(paragraph)) for paragraph in row.value)
+            term = f"{_cell_opening(grid[2])}{_term(row.term)}</w:tc>" if len(grid) > 2 else ""  # noqa: PLR2004
+            rows.append(
+                f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell_opening(grid[0])}{_paragraph('TableLabel', runs(row.label))}"
+                f"</w:tc>{_cell_opening(grid[1])}{value}</w:tc>{term}</w:tr>"
+            )
+        return self._table_around(grid, block.header, "".join(rows), block.caption, first_column=True)
+
+    def _table(self, block: Table) -> str:
+        grid = _widths(block.widths)
+        openings = tuple(map(_cell_opening, grid))
+        rows = "".join(
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            + "".join(f"{opening}{self._cell(cell)}</w:tc>" for opening, cell in zip(openings, cells, strict=True))
+            + "</w:tr>"
+            for cells in block.rows
+        )
+        caption = _paragraph("Caption", self._runs.run(Text(block.caption))) if block.caption else ""
+        return caption + self._table_around(grid, block.header, rows, block.caption)
+
+    def _cell(self, cell: Cell) -> str:
+        match cell:
+            case Filled(body, fillings):
+                return self._filled(body, fillings)
+            case _:
+                return _paragraph("TableText", self._runs.runs(cell))
+
+    def _table_around(
+        self, grid: tuple[int, ...], header: tuple[Inlines, ...], rows: str, caption: str, *, first_column: bool = False
+    ) -> str:
+        """Grid, properties and header row around the rows; a table is never the last thing in a body."""
+        heads = "".join(
+            f"{_cell_opening(width)}{_paragraph('TableHead', self._runs.runs(cell))}</w:tc>"
+            for width, cell in zip(grid, header, strict=True)
+        )
+        return (
+            f"{_table_opening(grid, first_column=first_column, caption=escaped(caption))}"
+            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>{rows}</w:tbl>{_AFTER_TABLE}"
+        )
+
+
+def _table_opening(grid: tuple[int, ...], *, first_column: bool, caption: str) -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
+    described = f'<w:tblCaption w:val="{caption}"/><w:tblDescription w:val="{caption}"/>' if caption else ""
+    first = int(first_column)
+    look = f'<w:tblLook w:val="{"00A0" if first else "0020"}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first}" '
+    look += 'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="ClausulaTable"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}{described}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+    )
+
+
+def _cell_opening(width: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+
+
+def _term(term: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:noProof/></w:rPr><w:t>{term}</w:t></w:r></w:p>'
+
+
+def _widths(shares: tuple[int, ...]) -> tuple[int, ...]:
+    """Column widths in twentieths of a point that fill the text width."""
+    widths = [TEXT_WIDTH * share // sum(shares) for share in shares]
+    widths[-1] += TEXT_WIDTH - sum(widths)
+    return tuple(widths)

@@ -1,0 +1,124 @@
+"""Inlines of the tree as runs of WordprocessingML."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import assert_never
+
+from app.core.model.document import (
+    Blank,
+    Citation,
+    CrossReference,
+    FillIn,
+    Hole,
+    Inline,
+    Inlines,
+    Link,
+    Text,
+    Unconfirmed,
+    Untranslated,
+)
+
+HOLE_OPENS, HOLE_CLOSES = "\x01", "\x02"
+"""Stand around the number of a hole while a body is being made; no XML text can hold them."""
+
+_USUAL_TAGS = {
+    "nl": "nl-NL", "fr": "fr-FR", "de": "de-DE", "it": "it-IT", "el": "el-GR", "sl": "sl-SI", "sv": "sv-SE",
+    "pt": "pt-PT", "ro": "ro-RO", "en": "en-IE",
+}  # fmt: skip
+
+
+def escaped(text: str) -> str:
+    """Text as XML holds it, in elements and in quoted attributes."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text.replace('"', "&quot;") if '"' in text else text
+
+
+@lru_cache(maxsize=256)
+def run_opening(language: str, *, strong: bool = False, code: bool = False, style: str = "") -> str:
+    """The beginning of a run up to its text, in a language."""
+    properties = f'<w:rStyle w:val="{style}"/>' if style else '<w:rStyle w:val="Strong"/>' if strong else ""
+    if code:
+        properties += "<w:noProof/>"
+    return f'<w:r><w:rPr>{properties}<w:lang w:val="{language}"/></w:rPr><w:t xml:space="preserve">'
+
+
+RUN_CLOSING = "</w:t></w:r>"
+
+
+class RunWriter:
+    """Writes the inlines of one document: knows its language and gives every content control an id of its own."""
+
+    def __init__(self, locale: str) -> None:
+        """Take the document's language as a BCP 47 tag."""
+        self._locale = locale
+        self._language = locale.partition("-")[0]
+        self._plain = run_opening(locale)
+        self._next_id = 0
+
+    def next_id(self) -> int:
+        """A number no other element of the document has."""
+        self._next_id += 1
+        return self._next_id
+
+    def runs(self, inlines: Inlines) -> str:
+        """The inlines as runs."""
+        if len(inlines) == 1:
+            return self.run(inlines[0])
+        return "".join(map(self.run, inlines))
+
+    def run(self, inline: Inline) -> str:
+        """One inline."""
+        match inline:
+            case Text(text, None, False, False):
+                return f"{self._plain}{escaped(text)}{RUN_CLOSING}"
+            case Text(text, language, strong, code):
+                opening = run_opening(self._tag(language), strong=strong, code=code)
+                return f"{opening}{escaped(text)}{RUN_CLOSING}"
+            case Citation(text, language):
+                return f"{run_opening(self._tag(language), code=True)}{escaped(text)}{RUN_CLOSING}"
+            case Unconfirmed(text, language):
+                opening = run_opening(self._tag(language), code=True, style="Unconfirmed")
+                return f"{opening}{escaped(text)}{RUN_CLOSING}"
+            case Blank(prompt, where):
+                return self._control(prompt, f"[{prompt}]", where, "Blank")
+            case FillIn(prompt):
+                return self._control(prompt, "\u2003" * 16, "fill-in", "FillIn")
+            case Untranslated(prompt):
+                return f"{run_opening(self._locale, style='Untranslated')}[{escaped(prompt)}]{RUN_CLOSING}"
+            case CrossReference(target, text):
+                return self._field(f"REF {target} \\r \\h", text)
+            case Link(text, address):
+                escaped_address = address.replace("\\", "\\\\")
+                return self._field(f'HYPERLINK "{escaped_address}"', text, "Hyperlink")
+            case Hole(index):
+                return f"{HOLE_OPENS}{index}{HOLE_CLOSES}"
+            case _:
+                assert_never(inline)
+
+    def _tag(self, language: str | None) -> str:
+        if language is None or language == self._language:
+            return self._locale
+        return _USUAL_TAGS.get(language, language)
+
+    def _control(self, title: str, shown: str, tag: str, style: str) -> str:
+        """A content control to be filled: shows a prompt until then."""
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{escaped(tag[:64])}"/>'
+            f'<w:id w:val="{self.next_id()}"/><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>'
+            f"{run_opening(self._locale, style=style)}{escaped(shown)}{RUN_CLOSING}</w:sdtContent></w:sdt>"
+        )
+
+    def _field(self, instruction: str, shown: str, style: str = "") -> str:
+        run = run_opening(self._locale, code=True, style=style)
+        return (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'{run}{escaped(shown)}{RUN_CLOSING}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )

@@ -1,0 +1,130 @@
+"""The package around the body: parts of the base document, most of them compressed once, and the few that differ."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import lru_cache
+
+from app.core.model.document import Document
+from app.core.writers.word.blocks import FIRST_LIST_NUMBER, BlockWriter
+from app.core.writers.word.inlines import escaped
+from app.core.writers.word.styles import LANGUAGE_TOKEN
+from app.core.writers.zipping import ReadyPart, ready, write_zip
+
+_ROOT = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
+)
+_DOCUMENT, _NUMBERING, _CORE, _CUSTOM = (
+    "word/document.xml", "word/numbering.xml", "docProps/core.xml", "customXml/item1.xml",
+)  # fmt: skip
+_BY_LANGUAGE = ("word/styles.xml", "word/settings.xml")
+_ORDERED_LIST = 4
+
+
+class WordWriter:
+    """Writes documents over one base document."""
+
+    def __init__(self, base_document: bytes) -> None:
+        """Read the base document's parts.
+
+        Raises:
+            ValueError: a part the writer fills is missing.
+        """
+        with zipfile.ZipFile(io.BytesIO(base_document)) as package:
+            self._parts = {name: package.read(name) for name in package.namelist()}
+        self._header, self._footer = _story(self._parts, "header"), _story(self._parts, "footer")
+        needed = (_DOCUMENT, _NUMBERING, _CORE, _CUSTOM, *_BY_LANGUAGE)
+        if missing := [name for name in needed if name not in self._parts]:
+            raise ValueError(f"the base document has no part {', '.join(missing)}")
+        self._section = _section_properties(self._parts[_DOCUMENT].decode())
+        filled = {*needed, self._header, self._footer}
+        self._static = tuple(ready(name, part) for name, part in self._parts.items() if name not in filled)
+        self._of_language = lru_cache(maxsize=64)(self._make_parts_of_language)
+        self._numbering = lru_cache(maxsize=256)(self._make_numbering)
+
+    def write(self, document: Document) -> bytes:
+        """The document as a Word file; the same bytes for the same tree."""
+        blocks = BlockWriter(document)
+        body = f"{_ROOT}{blocks.body()}{self._section}</w:body></w:document>"
+        return write_zip(
+            (
+                *self._static,
+                *self._of_language(document.locale, document.page_words),
+                self._numbering(document.annex_word, blocks.lists),
+                ready(self._header, self._filled_header(document)),
+                ready(_CORE, _properties(document)),
+                ready(_CUSTOM, _custom(document)),
+                ready(_DOCUMENT, body.encode()),
+            )
+        )
+
+    def body_xml(self, document: Document) -> bytes:
+        """The main part alone, as it is compressed into the file."""
+        return f"{_ROOT}{BlockWriter(document).body()}{self._section}</w:body></w:document>".encode()
+
+    def _make_parts_of_language(self, locale: str, page_words: tuple[str, str]) -> tuple[ReadyPart, ...]:
+        old, new = f'"{LANGUAGE_TOKEN}"'.encode(), f'"{locale}"'.encode()
+        parts = [ready(name, self._parts[name].replace(old, new)) for name in _BY_LANGUAGE]
+        page, of = (escaped(word).encode() for word in page_words)
+        footer = self._parts[self._footer].replace(b"@@PAGE@@", page).replace(b"@@OF@@", of)
+        return (*parts, ready(self._footer, footer))
+
+    def _make_numbering(self, annex: str, lists: int) -> ReadyPart:
+        """Every numbered list is a number of its own that starts again at 1."""
+        numbers = "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_ORDERED_LIST}"/><w:lvlOverride w:ilvl="0">'
+            '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+            for number in range(FIRST_LIST_NUMBER, FIRST_LIST_NUMBER + lists)
+        )
+        xml = self._parts[_NUMBERING].decode().replace("@@ANNEX@@", escaped(annex))
+        return ready(_NUMBERING, xml.replace("</w:numbering>", f"{numbers}</w:numbering>").encode())
+
+    def _filled_header(self, document: Document) -> bytes:
+        xml = self._parts[self._header].decode().replace("@@TITLE@@", escaped(document.title))
+        return xml.replace("@@REFERENCE@@", escaped(document.reference)).encode()
+
+
+def _story(parts: dict[str, bytes], kind: str) -> str:
+    found = next((name for name in sorted(parts) if name.startswith(f"word/{kind}")), None)
+    if found is None:
+        raise ValueError(f"the base document has no {kind}")
+    return found
+
+
+def _section_properties(document_xml: str) -> str:
+    start, end = document_xml.rfind("<w:sectPr"), document_xml.rfind("</w:sectPr>")
+    return document_xml[start : end + len("</w:sectPr>")]
+
+
+def _properties(document: Document) -> bytes:
+    """Title, author, language and dates: the day of the document, so that the same input gives the same bytes."""
+    when = f"{document.day}T00:00:00Z"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
+        f"<dc:creator>{escaped(document.author)}</dc:creator><dc:identifier>{escaped(document.reference)}</dc:identifier>"
+        f"<dc:language>{document.locale}</dc:language>"
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified><dc:title>{escaped(document.title)}</dc:title>'
+        "</cp:coreProperties>"
+    ).encode()
+
+
+def _custom(document: Document) -> bytes:
+    """What the file says of itself to Clausula: clauses, library, locale and, in a draft, its parameters."""
+    clauses = "".join(
+        f'<clause id="{stamp.clause}" version="{stamp.version}" fingerprint="{stamp.fingerprint}"/>'
+        for stamp in document.stamps
+    )
+    parameters = f"<parameters>{escaped(document.parameters)}</parameters>" if document.parameters else ""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<clausula xmlns="urn:clausula:document:1" kind="{document.kind}" language="{document.language}" '
+        f'day="{document.day}" library="{document.library_fingerprint}" locale="{document.locale_fingerprint}" '
+        f'final="{str(document.final).lower()}">{clauses}{parameters}</clausula>'
+    ).encode()
