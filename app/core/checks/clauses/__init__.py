@@ -1,0 +1,64 @@
+"""What holds true of the curated library: clauses, jurisdictions, vocabulary and arrangements, and one against another.
+
+To add a check: a function from the library to findings, and a line in `CLAUSE_CHECKS`. Findings stand at places such as
+`clauses/social/living-wage.yaml#versions/0/text`; whoever reads files turns them into `file:line`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from app.core.checks.clauses import arrangements, law, placeholders, references, texts, versions
+from app.core.checks.clauses.versions import versions_are_locked
+from app.core.model.finding import Finding
+from app.core.model.library import Library
+
+__all__ = ["CLAUSE_CHECKS", "check_library", "versions_are_locked"]
+
+CLAUSE_CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
+    references.clauses_named_exist,
+    references.clauses_do_not_contradict_themselves,
+    references.replacing_clauses_agree,
+    references.jurisdictions_named_exist,
+    references.legal_sources_resolve,
+    references.codes_are_in_the_vocabulary,
+    versions.versions_stand_newest_first,
+    versions.versions_do_not_overlap,
+    versions.dates_of_versions_are_in_order,
+    versions.retired_clauses_have_a_successor,
+    versions.versions_have_a_basis,
+    texts.texts_hold_no_markup,
+    texts.braces_hold_names,
+    texts.placeholders_used_are_defined,
+    texts.placeholders_defined_are_used,
+    texts.citations_stand_apart,
+    texts.citations_are_legal_sources,
+    texts.cross_references_are_required,
+    texts.tender_fields_exist,
+    texts.counted_paragraphs_hold_their_number,
+    texts.numbers_before_words_are_counted,
+    texts.residence_is_never_asked_for,
+    placeholders.defaults_and_examples_fit,
+    placeholders.bounds_are_in_order,
+    placeholders.choices_are_given,
+    placeholders.units_are_given_where_counted,
+    law.layers_end_at_the_union,
+    law.figures_follow_one_another,
+    law.sources_of_facts_resolve,
+    law.confirmed_facts_say_what_was_read,
+    law.languages_are_stated,
+    law.names_are_in_every_language,
+    law.ranges_and_patterns_work,
+    law.labels_name_provisions,
+    arrangements.sections_are_told_apart,
+    arrangements.rows_show_fields,
+    arrangements.provisions_named_exist,
+    arrangements.conditions_name_jurisdictions,
+    arrangements.wording_follows_the_grammar,
+)
+
+
+def check_library(library: Library) -> Iterator[Finding]:
+    """What is to be mended in a library, check by check."""
+    for check in CLAUSE_CHECKS:
+        yield from check(library)

@@ -1,0 +1,139 @@
+"""Kinds of documents: fields that exist, sections told apart, wording that follows the grammar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from app.core.checks.clauses.fields import has_field
+from app.core.checks.clauses.places import Place, arrangement_place
+from app.core.checks.clauses.references import jurisdictions_of_condition
+from app.core.checks.clauses.wording import (
+    PrintedUnit,
+    citation_inside,
+    markup_in,
+    printed_units,
+    stray_brace_in,
+    unknown_field_in,
+)
+from app.core.model.arrangement import Arrangement, ArrangementBlock, Facts, Section
+from app.core.model.clause import AppliesWhen
+from app.core.model.finding import N_, Finding
+from app.core.model.library import Library
+from app.core.model.tender import Lot, TenderParameters
+
+_OF_LOT = "lot."
+
+
+def sections_are_told_apart(library: Library) -> Iterator[Finding]:
+    """No two sections of a document have the same id: translations are kept by it."""
+    for arrangement in library.arrangements.values():
+        counted = Counter(section.id for section in arrangement.sections)
+        for place, section in _sections(arrangement):
+            if counted[section.id] > 1:
+                message = N_("Two sections have the id “{section}”.")
+                mend = N_("Give each an id of its own.")
+                yield place.at("id").error("doubled-section", message, mend, section=section.id)
+
+
+def rows_show_fields(library: Library) -> Iterator[Finding]:
+    """Every row shows a field of the tender or of the lot, under a label or an official term."""
+    for arrangement in library.arrangements.values():
+        for place, block in _blocks(arrangement):
+            if not isinstance(block, Facts):
+                continue
+            for number, row in enumerate(block.facts):
+                noun = Lot if row.field.startswith(_OF_LOT) else TenderParameters
+                if not has_field(noun, row.field.removeprefix(_OF_LOT)):
+                    message = N_("The tender has no field “{field}”.")
+                    mend = N_("Write the path of a field; “lot.” stands before those of a lot.")
+                    yield place.at("facts", number, "field").error("unknown-field", message, mend, field=row.field)
+                if row.label is None and row.bt is None:
+                    message = N_("The row of “{field}” has neither a label nor an official term.")
+                    yield place.at("facts", number).error(
+                        "row-without-label", message, N_("Add label or bt."), field=row.field
+                    )
+
+
+def provisions_named_exist(library: Library) -> Iterator[Finding]:
+    """Legal sources and citations of a document are provisions of some jurisdiction."""
+    anywhere = {key for jurisdiction in library.jurisdictions.values() for key in jurisdiction.provisions}
+    for arrangement in library.arrangements.values():
+        for place, key in _provisions(arrangement):
+            if key not in anywhere:
+                message = N_("No jurisdiction has a provision “{key}”.")
+                mend = N_("Add the provision, or write the key of another.")
+                yield place.error("unknown-legal-source", message, mend, key=key)
+
+
+def conditions_name_jurisdictions(library: Library) -> Iterator[Finding]:
+    """Conditions of sections and their parts name jurisdictions of the library."""
+    for arrangement in library.arrangements.values():
+        for place, condition in _conditions(arrangement):
+            for at, name in jurisdictions_of_condition(place, condition):
+                if name not in library.jurisdictions:
+                    message = N_("There is no jurisdiction “{jurisdiction}”.")
+                    mend = N_("Write one of: {known}.")
+                    known = ", ".join(library.jurisdictions)
+                    yield at.error("unknown-jurisdiction", message, mend, jurisdiction=name, known=known)
+
+
+def wording_follows_the_grammar(library: Library) -> Iterator[Finding]:
+    """Standard wording holds no markup, no stray brace, no citation inside a sentence, and only names that exist."""
+    for arrangement in library.arrangements.values():
+        for printed in _printed(arrangement):
+            for form in printed.forms:
+                yield from markup_in(printed.place, form)
+                yield from stray_brace_in(printed.place, form)
+            yield from citation_inside(printed)
+            yield from unknown_field_in(printed)
+            for name in sorted(printed.names):
+                if name.startswith("clause."):
+                    yield from _clause_named(printed, name.removeprefix("clause."), library)
+                elif not name.startswith(("law.", "tender.", "buyer.")):
+                    message = N_("The text uses “{name}”; a document has no placeholders of its own.")
+                    mend = N_("Write law., tender., buyer. or clause. and a name, or put the sentence into a clause.")
+                    yield printed.place.error("undefined-placeholder", message, mend, name=name)
+
+
+def _clause_named(printed: PrintedUnit, name: str, library: Library) -> Iterator[Finding]:
+    wanted = name.replace("_", "-")
+    if wanted not in library.clauses:
+        message = N_("There is no clause “{clause}”.")
+        yield printed.place.error(
+            "unknown-clause", message, N_("Write the id of a clause of the library."), clause=wanted
+        )
+
+
+def _sections(arrangement: Arrangement) -> Iterator[tuple[Place, Section]]:
+    for number, section in enumerate(arrangement.sections):
+        yield arrangement_place(arrangement).at("sections", number), section
+
+
+def _blocks(arrangement: Arrangement) -> Iterator[tuple[Place, ArrangementBlock]]:
+    for place, section in _sections(arrangement):
+        for number, block in enumerate(section.blocks):
+            yield place.at("blocks", number), block
+
+
+def _printed(arrangement: Arrangement) -> Iterator[PrintedUnit]:
+    for place, block in _blocks(arrangement):
+        for field in ("text", "none"):
+            yield from printed_units(place.at(field), getattr(block, field, None))
+
+
+def _provisions(arrangement: Arrangement) -> Iterator[tuple[Place, str]]:
+    for place, section in _sections(arrangement):
+        for number, key in enumerate(section.legal_sources):
+            yield place.at("legal_sources", number), key
+    for printed in _printed(arrangement):
+        for name in sorted(printed.names):
+            if name.startswith("law."):
+                yield printed.place, name.removeprefix("law.")
+
+
+def _conditions(arrangement: Arrangement) -> Iterator[tuple[Place, AppliesWhen]]:
+    for place, section in _sections(arrangement):
+        yield place, section.applies_when
+    for place, block in _blocks(arrangement):
+        yield place, getattr(block, "applies_when", AppliesWhen())
