@@ -44,6 +44,7 @@ from app.core.model.document import (
     KeyValues,
     ListBlock,
     Note,
+    PageTurn,
     Paragraph,
     ParagraphRole,
     Signature,
@@ -111,7 +112,7 @@ def compose(
         author=tender.buyer.name or "",
         reference=tender.reference or "",
         day=day.isoformat(),
-        blocks=(*_front(brief, title), *(block for each in planned for block in writer.section(each))),
+        blocks=(*_front(brief, title), *writer.sections(planned)),
         library_fingerprint=library.fingerprint,
         locale_fingerprint=texts.fingerprint,
         page_words=(brief.phrase("page"), brief.phrase("of")),
@@ -192,12 +193,24 @@ class _Composer:
             if index in places
         }
 
-    def section(self, planned: _Planned) -> Iterator[Block]:
+    def sections(self, planned: tuple[_Planned, ...]) -> Iterator[Block]:
+        """Every section, with a page turn wherever pages begin or cease to lie across."""
+        landscape = False
+        for each in planned:
+            turned = each.section.landscape != landscape
+            if turned:
+                landscape = each.section.landscape
+                yield PageTurn(landscape)
+            yield from self._section(each, new_page=each.section.new_page and not turned)
+        if landscape:
+            yield PageTurn(landscape=False)
+
+    def _section(self, planned: _Planned, *, new_page: bool) -> Iterator[Block]:
         """The heading of a section and its blocks."""
         section, brief = planned.section, self._brief
         context = f"{brief.arrangement.id}/{section.id}"
         title = one_line(brief, f"{context}/title", section.title)
-        yield Heading(1, planned.number, title, f"s_{section.id}"[:40], section.new_page, section.annex)
+        yield Heading(1, planned.number, title, f"s_{section.id}"[:40], new_page, section.annex)
         numbers = _Numbers(planned.number)
         for index, block in enumerate(section.blocks):
             yield from self._block(block, context, numbers, (section.id, index))

@@ -168,7 +168,7 @@ def _number(path: str) -> Reader:
 
 
 def _months(brief: Brief, found: int | None) -> Paragraphs:
-    return _NOTHING if found is None else _plain(brief.phrase("months", months=brief.formats.number(found)))
+    return _NOTHING if found is None else _plain(brief.formats.months(found))
 
 
 def estimated_value(brief: Brief, lot: Lot) -> Paragraphs:

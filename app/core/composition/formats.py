@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
 
 from app.core.model.base import Money
 
@@ -50,6 +51,10 @@ class Formats:
     def percent(self, value: Decimal) -> str:
         """A percentage, 0 to 100, at most two decimals."""
         return format_percent(value / 100, locale=self._locale, decimal_quantization=False)
+
+    def months(self, value: int) -> str:
+        """A duration in months, in words that agree with the number."""
+        return format_unit(value, "duration-month", locale=self._locale)
 
     def items(self, values: Sequence[str]) -> str:
         """Words as an enumeration: a, b and c."""

@@ -119,9 +119,7 @@ def monitoring_table(
         yield Paragraph(brief.words("no_indicators"))
         return
     keys = ("clause", "indicator", "formula", "means_of_proof", "frequency", "remedy")
-    yield Table(
-        tuple(brief.words(key) for key in keys), rows, (9, 17, 21, 24, 11, 18), brief.phrase("monitoring_table")
-    )
+    yield Table(tuple(brief.words(key) for key in keys), rows, (7, 16, 22, 26, 9, 20), brief.phrase("monitoring_table"))
 
 
 def _indicator_row(

@@ -89,6 +89,8 @@ class Section(Noun):
     id: Name
     title: Line
     new_page: bool = False
+    landscape: bool = False
+    """On pages that lie across, for a wide table; begins and ends a page."""
     annex: bool = False
     """Numbered with the annexes, after the articles."""
     applies_when: AppliesWhen = AppliesWhen()

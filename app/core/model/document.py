@@ -182,6 +182,13 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTurn:
+    """From here on pages lie across, or stand upright again; begins a new page."""
+
+    landscape: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents: writers make the entries from the headings."""
 
@@ -241,7 +248,9 @@ class ClauseBlock:
     fillings: Fillings = ()
 
 
-Block = Heading | Paragraph | ListBlock | KeyValues | Table | Signature | Contents | Note | Filled | ClauseBlock
+Block = (
+    Heading | Paragraph | ListBlock | KeyValues | Table | Signature | PageTurn | Contents | Note | Filled | ClauseBlock
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +343,7 @@ def walk_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
             case ClauseBlock():
                 yield from (*block.title, *block.for_lots)
                 yield from walk_inlines(tuple(filled_blocks(block.body, block.fillings)))
-            case Contents():
+            case Contents() | PageTurn():
                 pass
             case _:
                 assert_never(block)

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import docx
 from docx.document import Document as DocxDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.section import _Footer, _Header
 from docx.shared import Mm
 from lxml import etree
 
@@ -55,11 +57,17 @@ def _drop_unwanted(document: DocxDocument) -> None:
 
 
 def _set_page(document: DocxDocument) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(23)
-    section.top_margin, section.bottom_margin = Mm(25), Mm(22)
-    section.header_distance = section.footer_distance = Mm(11)
+    """A4: the first section lies across, the last stands upright; the writer takes both."""
+    document.add_section(WD_SECTION.NEW_PAGE)
+    across, upright = document.sections
+    across.orientation = WD_ORIENT.LANDSCAPE
+    across.page_width, across.page_height = Mm(297), Mm(210)
+    upright.orientation = WD_ORIENT.PORTRAIT
+    upright.page_width, upright.page_height = Mm(210), Mm(297)
+    for section in (across, upright):
+        section.left_margin = section.right_margin = Mm(23)
+        section.top_margin, section.bottom_margin = Mm(25), Mm(22)
+        section.header_distance = section.footer_distance = Mm(11)
 
 
 def _replace(document: DocxDocument, kind: str, xml: str) -> None:
@@ -72,13 +80,19 @@ def _replace(document: DocxDocument, kind: str, xml: str) -> None:
 
 
 def _set_header_and_footer(document: DocxDocument) -> None:
-    section = document.sections[0]
-    for story, paragraph in ((section.header, styles.HEADER), (section.footer, styles.FOOTER)):
-        story.is_linked_to_previous = False
-        element = story.part.element
-        for child in list(element):
-            element.remove(child)
-        element.append(parse_xml(paragraph.replace("<w:p>", f"<w:p {_NAMESPACES}>", 1)))
+    across, upright = document.sections
+    _set_story(across.header, styles.HEADER.replace("@@TABS@@", styles.LANDSCAPE_TABS))
+    _set_story(upright.header, styles.HEADER.replace("@@TABS@@", ""))
+    for section in (across, upright):
+        _set_story(section.footer, styles.FOOTER)
+
+
+def _set_story(story: _Header | _Footer, paragraph: str) -> None:
+    story.is_linked_to_previous = False
+    element = story.part.element
+    for child in list(element):
+        element.remove(child)
+    element.append(parse_xml(paragraph.replace("<w:p>", f"<w:p {_NAMESPACES}>", 1)))
 
 
 def _add_custom_part(document: DocxDocument) -> None:

@@ -6,6 +6,7 @@ The XML of a body is made once, cut at its holes, and kept as long as the body: 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import chain
 from typing import assert_never
 from weakref import WeakKeyDictionary
@@ -25,6 +26,7 @@ from app.core.model.document import (
     ListBlock,
     ListRole,
     Note,
+    PageTurn,
     Paragraph,
     ParagraphRole,
     PlainBlock,
@@ -33,7 +35,7 @@ from app.core.model.document import (
     Text,
 )
 from app.core.writers.word.inlines import HOLE_CLOSES, HOLE_OPENS, RunWriter, escaped
-from app.core.writers.word.styles import TEXT_WIDTH
+from app.core.writers.word.styles import LANDSCAPE_TEXT_WIDTH, TEXT_WIDTH
 
 FIRST_LIST_NUMBER = 5
 """Numbers 1 to 4 are those of the base document."""
@@ -64,12 +66,22 @@ def _paragraph(style: str, content: str, more: str = "") -> str:
     return f"<w:p><w:pPr>{properties}{more}</w:pPr>{content}</w:p>" if style or more else f"<w:p>{content}</w:p>"
 
 
+@dataclass(frozen=True, slots=True)
+class PageSetups:
+    """Section properties of the base document, as XML: pages that lie across, pages that stand upright."""
+
+    across: str
+    upright: str
+
+
 class BlockWriter:
     """Writes the blocks of one document."""
 
-    def __init__(self, document: Document) -> None:
-        """Take the document to be written."""
+    def __init__(self, document: Document, pages: PageSetups) -> None:
+        """Take the document to be written and how its pages are set up."""
         self._document = document
+        self._pages = pages
+        self._text_width = TEXT_WIDTH
         self._runs = RunWriter(document.locale)
         self.lists = 0
         """How many numbered lists were written; each has a number of its own from FIRST_LIST_NUMBER on."""
@@ -96,6 +108,8 @@ class BlockWriter:
                 return "".join(self._signature_line(label) for label in block.labels)
             case Note():
                 return self._note(block)
+            case PageTurn(landscape):
+                return self._page_turn(landscape=landscape)
             case Contents():
                 return self._contents(block)
             case _:
@@ -168,6 +182,12 @@ class BlockWriter:
             "<w:pageBreakBefore/>" if block.new_page else "",
         )
 
+    def _page_turn(self, *, landscape: bool) -> str:
+        """The end of the section before: Word keeps a section's page set-up in its last paragraph."""
+        self._text_width = LANDSCAPE_TEXT_WIDTH if landscape else TEXT_WIDTH
+        before = self._pages.upright if landscape else self._pages.across
+        return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{before}</w:pPr></w:p>'
+
     def _note(self, block: Note) -> str:
         parts = [_paragraph("NoteTitle", self._runs.run(Text(block.title)))]
         for each in block.blocks:
@@ -225,7 +245,7 @@ class BlockWriter:
 
     def _key_values(self, block: KeyValues) -> str:
         widths = (32, 54, 14) if len(block.header) > 2 else (34, 66)  # noqa: PLR2004 - label, value and term
-        grid = _widths(widths)
+        grid = _widths(widths, self._text_width)
         runs = self._runs.runs
         rows = []
         for row in block.rows:
@@ -238,7 +258,7 @@ class BlockWriter:
         return self._table_around(grid, block.header, "".join(rows), block.caption, first_column=True)
 
     def _table(self, block: Table) -> str:
-        grid = _widths(block.widths)
+        grid = _widths(block.widths, self._text_width)
         openings = tuple(map(_cell_opening, grid))
         rows = "".join(
             "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -290,8 +310,8 @@ def _term(term: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:noProof/></w:rPr><w:t>{term}</w:t></w:r></w:p>'
 
 
-def _widths(shares: tuple[int, ...]) -> tuple[int, ...]:
+def _widths(shares: tuple[int, ...], text_width: int) -> tuple[int, ...]:
     """Column widths in twentieths of a point that fill the text width."""
-    widths = [TEXT_WIDTH * share // sum(shares) for share in shares]
-    widths[-1] += TEXT_WIDTH - sum(widths)
+    widths = [text_width * share // sum(shares) for share in shares]
+    widths[-1] += text_width - sum(widths)
     return tuple(widths)

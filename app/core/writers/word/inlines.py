@@ -88,7 +88,7 @@ class RunWriter:
             case Blank(prompt, where):
                 return self._control(prompt, f"[{prompt}]", where, "Blank")
             case FillIn(prompt):
-                return self._control(prompt, "\u2003" * 16, "fill-in", "FillIn")
+                return self._control(prompt, "…" * 28, "fill-in", "FillIn")
             case Untranslated(prompt):
                 return f"{run_opening(self._locale, style='Untranslated')}[{escaped(prompt)}]{RUN_CLOSING}"
             case CrossReference(target, text):

@@ -8,6 +8,8 @@ LANGUAGE_TOKEN = "en-IE"
 """The language of the base document; the writer puts the document's own in its place."""
 TEXT_WIDTH = 9298
 """Between the margins, in twentieths of a point."""
+LANDSCAPE_TEXT_WIDTH = 14232
+"""The same on pages that lie across."""
 
 INK = "1F2A44"
 ACCENT = "1F4E79"
@@ -17,8 +19,13 @@ PANEL = "F2F5F9"
 MARK = "FFF2B3"
 
 HEADER = (
-    '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">@@TITLE@@</w:t></w:r>'
+    '<w:p><w:pPr><w:pStyle w:val="Header"/>@@TABS@@</w:pPr><w:r><w:t xml:space="preserve">@@TITLE@@</w:t></w:r>'
     '<w:r><w:tab/></w:r><w:r><w:rPr><w:noProof/></w:rPr><w:t xml:space="preserve">@@REFERENCE@@</w:t></w:r></w:p>'
+)
+
+
+LANDSCAPE_TABS = (
+    f'<w:tabs><w:tab w:val="clear" w:pos="{TEXT_WIDTH}"/><w:tab w:val="right" w:pos="{LANDSCAPE_TEXT_WIDTH}"/></w:tabs>'
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from functools import lru_cache
 
 from app.core.model.document import Document
-from app.core.writers.word.blocks import FIRST_LIST_NUMBER, BlockWriter
+from app.core.writers.word.blocks import FIRST_LIST_NUMBER, BlockWriter, PageSetups
 from app.core.writers.word.inlines import escaped
 from app.core.writers.word.styles import LANGUAGE_TOKEN
 from app.core.writers.zipping import ReadyPart, ready, write_zip
@@ -22,6 +23,8 @@ _DOCUMENT, _NUMBERING, _CORE, _CUSTOM = (
 )  # fmt: skip
 _BY_LANGUAGE = ("word/styles.xml", "word/settings.xml")
 _ORDERED_LIST = 4
+_SECTIONS = 2
+_SECTION = re.compile(r"<w:sectPr.*?</w:sectPr>", re.DOTALL)
 
 
 class WordWriter:
@@ -35,26 +38,26 @@ class WordWriter:
         """
         with zipfile.ZipFile(io.BytesIO(base_document)) as package:
             self._parts = {name: package.read(name) for name in package.namelist()}
-        self._header, self._footer = _story(self._parts, "header"), _story(self._parts, "footer")
+        self._headers, self._footers = _stories(self._parts, "header"), _stories(self._parts, "footer")
         needed = (_DOCUMENT, _NUMBERING, _CORE, _CUSTOM, *_BY_LANGUAGE)
         if missing := [name for name in needed if name not in self._parts]:
             raise ValueError(f"the base document has no part {', '.join(missing)}")
-        self._section = _section_properties(self._parts[_DOCUMENT].decode())
-        filled = {*needed, self._header, self._footer}
+        self._pages = _page_setups(self._parts[_DOCUMENT].decode())
+        filled = {*needed, *self._headers, *self._footers}
         self._static = tuple(ready(name, part) for name, part in self._parts.items() if name not in filled)
         self._of_language = lru_cache(maxsize=64)(self._make_parts_of_language)
         self._numbering = lru_cache(maxsize=256)(self._make_numbering)
 
     def write(self, document: Document) -> bytes:
         """The document as a Word file; the same bytes for the same tree."""
-        blocks = BlockWriter(document)
-        body = f"{_ROOT}{blocks.body()}{self._section}</w:body></w:document>"
+        blocks = BlockWriter(document, self._pages)
+        body = f"{_ROOT}{blocks.body()}{self._pages.upright}</w:body></w:document>"
         return write_zip(
             (
                 *self._static,
                 *self._of_language(document.locale, document.page_words),
                 self._numbering(document.annex_word, blocks.lists),
-                ready(self._header, self._filled_header(document)),
+                *(ready(name, self._filled_header(name, document)) for name in self._headers),
                 ready(_CORE, _properties(document)),
                 ready(_CUSTOM, _custom(document)),
                 ready(_DOCUMENT, body.encode()),
@@ -63,14 +66,16 @@ class WordWriter:
 
     def body_xml(self, document: Document) -> bytes:
         """The main part alone, as it is compressed into the file."""
-        return f"{_ROOT}{BlockWriter(document).body()}{self._section}</w:body></w:document>".encode()
+        body = BlockWriter(document, self._pages).body()
+        return f"{_ROOT}{body}{self._pages.upright}</w:body></w:document>".encode()
 
     def _make_parts_of_language(self, locale: str, page_words: tuple[str, str]) -> tuple[ReadyPart, ...]:
         old, new = f'"{LANGUAGE_TOKEN}"'.encode(), f'"{locale}"'.encode()
         parts = [ready(name, self._parts[name].replace(old, new)) for name in _BY_LANGUAGE]
         page, of = (escaped(word).encode() for word in page_words)
-        footer = self._parts[self._footer].replace(b"@@PAGE@@", page).replace(b"@@OF@@", of)
-        return (*parts, ready(self._footer, footer))
+        for name in self._footers:
+            parts.append(ready(name, self._parts[name].replace(b"@@PAGE@@", page).replace(b"@@OF@@", of)))
+        return tuple(parts)
 
     def _make_numbering(self, annex: str, lists: int) -> ReadyPart:
         """Every numbered list is a number of its own that starts again at 1."""
@@ -82,21 +87,24 @@ class WordWriter:
         xml = self._parts[_NUMBERING].decode().replace("@@ANNEX@@", escaped(annex))
         return ready(_NUMBERING, xml.replace("</w:numbering>", f"{numbers}</w:numbering>").encode())
 
-    def _filled_header(self, document: Document) -> bytes:
-        xml = self._parts[self._header].decode().replace("@@TITLE@@", escaped(document.title))
+    def _filled_header(self, name: str, document: Document) -> bytes:
+        xml = self._parts[name].decode().replace("@@TITLE@@", escaped(document.title))
         return xml.replace("@@REFERENCE@@", escaped(document.reference)).encode()
 
 
-def _story(parts: dict[str, bytes], kind: str) -> str:
-    found = next((name for name in sorted(parts) if name.startswith(f"word/{kind}")), None)
-    if found is None:
+def _stories(parts: dict[str, bytes], kind: str) -> tuple[str, ...]:
+    found = tuple(name for name in sorted(parts) if name.startswith(f"word/{kind}"))
+    if not found:
         raise ValueError(f"the base document has no {kind}")
     return found
 
 
-def _section_properties(document_xml: str) -> str:
-    start, end = document_xml.rfind("<w:sectPr"), document_xml.rfind("</w:sectPr>")
-    return document_xml[start : end + len("</w:sectPr>")]
+def _page_setups(document_xml: str) -> PageSetups:
+    """The page set-up of the base document's two sections: across first, upright last."""
+    found = _SECTION.findall(document_xml)
+    if len(found) != _SECTIONS:
+        raise ValueError("the base document has not the two sections that lie across and stand upright")
+    return PageSetups(*found)
 
 
 def _properties(document: Document) -> bytes:
