@@ -1,0 +1,145 @@
+"""What has to hold of a tender before it is published, by subject: one function for each rule.
+
+To add a check: one function that yields findings, one line in `TENDER_CHECKS`, one wrong example.
+Every number set by law is read from the law of the selection; none stands here.
+"""
+
+from collections.abc import Callable, Iterator
+
+from app.core.checks.tender.acceptance import accepted, finding_fingerprint
+from app.core.checks.tender.award import award_criteria_are_verifiable, award_criteria_are_weighted, weightings_add_up
+from app.core.checks.tender.clauses import (
+    chosen_clauses_exist,
+    clauses_go_together,
+    included_choices_are_in,
+    mandatory_clauses_are_in,
+    texts_are_approved,
+    values_can_be_read,
+)
+from app.core.checks.tender.codes import cpv_codes_are_known, places_are_in_the_country
+from app.core.checks.tender.conditions import (
+    clauses_rest_on_national_law,
+    conditions_are_linked_to_the_object,
+    social_clauses_the_law_asks_for_are_in,
+    wage_clauses_stay_in_the_country,
+)
+from app.core.checks.tender.essentials import (
+    codes_of_the_buyer_are_known,
+    essentials_are_stated,
+    jurisdiction_is_known,
+    purchase_is_supported,
+    regime_fits_the_directive,
+    titles_are_in_every_language,
+)
+from app.core.checks.tender.languages import (
+    an_official_language_prevails,
+    languages_are_offered,
+    residence_is_no_condition,
+)
+from app.core.checks.tender.procedure import (
+    division_into_lots_is_explained,
+    documents_are_free_from_dispatch,
+    framework_keeps_its_length,
+)
+from app.core.checks.tender.reservation import (
+    clause_has_the_same_share,
+    named_statuses_have_equivalents,
+    one_kind_of_reservation,
+    public_service_reservation_exists,
+    public_service_reservation_keeps_its_limits,
+    reservation_clause_is_in,
+    reservation_fits_the_procedure,
+    reservation_has_a_national_provision,
+    reserved_share_reaches_the_minimum,
+)
+from app.core.checks.tender.timetable import (
+    answers_come_in_time,
+    contract_waits_for_review,
+    days_are_in_order,
+    prior_information_is_in_time,
+    time_for_offers_is_long_enough,
+    time_for_requests_is_long_enough,
+    urgency_has_a_reason,
+)
+from app.core.checks.tender.value import (
+    applicable_threshold,
+    currency_is_that_of_the_place,
+    light_regime_fits_the_object,
+    lots_add_up,
+    regime_fits_the_value,
+    value_is_complete,
+)
+from app.core.model.finding import Finding
+from app.core.model.library import Library
+from app.core.model.selection import ClauseSelection
+from app.core.model.tender import TenderParameters
+
+__all__ = ["TENDER_CHECKS", "accepted", "applicable_threshold", "check_tender", "finding_fingerprint"]
+
+TenderCheck = Callable[[TenderParameters, ClauseSelection, Library], Iterator[Finding]]
+
+TENDER_CHECKS: tuple[TenderCheck, ...] = (
+    essentials_are_stated,
+    titles_are_in_every_language,
+    jurisdiction_is_known,
+    codes_of_the_buyer_are_known,
+    purchase_is_supported,
+    regime_fits_the_directive,
+    languages_are_offered,
+    an_official_language_prevails,
+    value_is_complete,
+    lots_add_up,
+    currency_is_that_of_the_place,
+    regime_fits_the_value,
+    light_regime_fits_the_object,
+    cpv_codes_are_known,
+    places_are_in_the_country,
+    division_into_lots_is_explained,
+    framework_keeps_its_length,
+    documents_are_free_from_dispatch,
+    one_kind_of_reservation,
+    public_service_reservation_exists,
+    reservation_has_a_national_provision,
+    reservation_fits_the_procedure,
+    reserved_share_reaches_the_minimum,
+    clause_has_the_same_share,
+    named_statuses_have_equivalents,
+    public_service_reservation_keeps_its_limits,
+    reservation_clause_is_in,
+    award_criteria_are_weighted,
+    weightings_add_up,
+    award_criteria_are_verifiable,
+    days_are_in_order,
+    time_for_offers_is_long_enough,
+    time_for_requests_is_long_enough,
+    urgency_has_a_reason,
+    prior_information_is_in_time,
+    answers_come_in_time,
+    contract_waits_for_review,
+    chosen_clauses_exist,
+    included_choices_are_in,
+    values_can_be_read,
+    mandatory_clauses_are_in,
+    clauses_go_together,
+    conditions_are_linked_to_the_object,
+    wage_clauses_stay_in_the_country,
+    social_clauses_the_law_asks_for_are_in,
+    clauses_rest_on_national_law,
+    residence_is_no_condition,
+    texts_are_approved,
+)
+"""Every rule a tender is held against, in the order in which a buyer reads the findings."""
+
+
+def check_tender(tender: TenderParameters, selection: ClauseSelection, library: Library) -> Iterator[Finding]:
+    """Everything about a tender that is to be mended or known, each thing once.
+
+    A finding about what lots inherit names the field of the tender, once.
+    """
+    seen: set[tuple[str, str, str]] = set()
+    for check in TENDER_CHECKS:
+        for finding in check(tender, selection, library):
+            key = (finding.code, finding.where, repr(finding.values))
+            if key not in seen:
+                seen.add(key)
+                yield finding

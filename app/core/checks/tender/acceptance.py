@@ -1,0 +1,82 @@
+"""Findings a person takes responsibility for: by name, with a reason, and only as long as nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from app.core.model.finding import N_, Finding, Severity
+from app.core.model.tender import AcceptedFinding, TenderParameters
+
+
+def finding_fingerprint(finding: Finding) -> str:
+    """What identifies the content of a finding: 16 hexadecimal digits that change with its words and values."""
+    said = repr((finding.code, finding.where, finding.message, sorted(finding.values.items())))
+    return sha256(said.encode()).hexdigest()[:16]
+
+
+def accepted(findings: tuple[Finding, ...], tender: TenderParameters) -> tuple[Finding, ...]:
+    """The findings, those that the tender accepts turned into notes that say by whom and why.
+
+    Only warnings can be accepted. An acceptance that is void because the finding has changed, that names an error, or
+    that names nothing any more, is a note of its own at the end.
+    """
+    if not tender.accepted_findings:
+        return findings
+    words = {(each.code, each.where): each for each in tender.accepted_findings}
+    kept = tuple(_accepted(finding, words.get((finding.code, finding.where))) for finding in findings)
+    return (*kept, *_idle(findings, tender))
+
+
+def _accepted(finding: Finding, word: AcceptedFinding | None) -> Finding:
+    if word is None or finding.severity is not Severity.WARNING or not _holds(word, finding):
+        return finding
+    said = {"accepted_by": word.by, "accepted_on": word.date, "acceptance_reason": word.reason}
+    return replace(
+        finding,
+        severity=Severity.NOTE,
+        mend=N_("Accepted by {accepted_by} on {accepted_on}: {acceptance_reason}"),
+        values={**finding.values, **said},
+    )
+
+
+def _holds(word: AcceptedFinding, finding: Finding) -> bool:
+    return word.fingerprint is None or word.fingerprint == finding_fingerprint(finding)
+
+
+def _idle(findings: tuple[Finding, ...], tender: TenderParameters) -> Iterator[Finding]:
+    present: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        present.setdefault((finding.code, finding.where), []).append(finding)
+    for number, word in enumerate(tender.accepted_findings):
+        there = present.get((word.code, word.where), [])
+        values = {"code": word.code, "place": word.where}
+        where = f"accepted_findings.{number}"
+        if not there:
+            yield Finding(
+                "tender.acceptance-idle",
+                Severity.NOTE,
+                N_("The accepted finding {code} at {place} does not occur any more."),
+                where,
+                N_("Take the entry out."),
+                values,
+            )
+        elif all(finding.severity is Severity.ERROR for finding in there):
+            yield Finding(
+                "tender.acceptance-refused",
+                Severity.NOTE,
+                N_("The finding {code} at {place} is an error, which cannot be accepted."),
+                where,
+                N_("Mend what it names, and take the entry out."),
+                values,
+            )
+        elif not any(_holds(word, finding) for finding in there):
+            yield Finding(
+                "tender.acceptance-void",
+                Severity.NOTE,
+                N_("The finding {code} at {place} has changed since it was accepted, so it counts again."),
+                where,
+                N_("Look at it again; accept it anew or mend what it names."),
+                values,
+            )

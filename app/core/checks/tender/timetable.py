@@ -1,0 +1,235 @@
+"""The days of the procedure: their order, and the time limits of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from app.core.checks.tender import facts
+from app.core.model.finding import N_, Finding, Severity
+from app.core.model.jurisdiction import Figure
+from app.core.model.library import Law, Library
+from app.core.model.selection import ClauseSelection
+from app.core.model.tender import TenderParameters
+
+_SATURDAY = 5
+_LAST_MINUTE = (23, 59)
+_OFFERS_AFTER_REQUESTS = frozenset({"restricted", "neg-w-call"})
+# Each day and whether the next one may fall on it.
+_IN_ORDER = (
+    ("dispatch", False),
+    ("questions", True),
+    ("answers", False),
+    ("deadline", True),
+    ("opening", True),
+    ("award_decision", False),
+    ("contract_conclusion", False),
+)
+_WITH_REQUESTS = (("dispatch", False), ("requests", False), ("deadline", True))
+
+
+def days_are_in_order(tender: TenderParameters, selection: ClauseSelection, _library: Library) -> Iterator[Finding]:
+    """Dispatch comes before questions, questions before answers, and so on to the contract; its start before its end.
+
+    Legal source: none; a timetable that runs backwards cannot be kept.
+    """
+    timetable = tender.timetable
+    for order in (_IN_ORDER, _WITH_REQUESTS):
+        stated = [(name, together, day) for name, together in order if (day := getattr(timetable, name))]
+        for (earlier, together, first), (later, _, second) in pairwise(stated):
+            if not _follows(first, second, together=together):
+                yield _out_of_order(f"timetable.{later}", f"timetable.{earlier}")
+    for index, purchase in enumerate(selection.purchases):
+        start, end = purchase.start_date, purchase.end_date
+        if start is not None and end is not None and end < start:
+            yield _out_of_order(facts.place(tender, index, "end_date"), "start_date")
+        if start is not None and timetable.contract_conclusion is not None and start < timetable.contract_conclusion:
+            yield _out_of_order(facts.place(tender, index, "start_date"), "timetable.contract_conclusion")
+
+
+def time_for_offers_is_long_enough(
+    tender: TenderParameters, selection: ClauseSelection, _library: Library
+) -> Iterator[Finding]:
+    """In an open procedure, offers may be handed in for at least as long as the law asks.
+
+    Days count from the dispatch of the notice; where the national rule says so, from the day after it, and the last
+    day has to be over. The minimum is shorter after a prior information notice, in urgency, and where offers are
+    electronic, as far as national law knows these reductions.
+
+    Legal source: Directive 2014/24/EU, Article 27.
+    """
+    timetable, law = tender.timetable, selection.law
+    if tender.procedure.type != "open" or tender.procedure.regime != "general":
+        return
+    if timetable.dispatch is None or timetable.deadline is None:
+        return
+    minimum = law.figure(_key("open_days", tender, law))
+    given = days_given(timetable.dispatch, timetable.deadline, law)
+    if minimum is not None and not facts.meets(given, minimum):
+        yield _short("timetable.deadline", given, minimum, "time_limits_open")
+
+
+def time_for_requests_is_long_enough(
+    tender: TenderParameters, selection: ClauseSelection, _library: Library
+) -> Iterator[Finding]:
+    """In a procedure of two stages, requests to participate and then offers have at least the time the law asks for.
+
+    The invitation goes out after the deadline for requests, so offers have at most the time between the two deadlines.
+
+    Legal source: Directive 2014/24/EU, Articles 28 to 31.
+    """
+    timetable, law = tender.timetable, selection.law
+    if tender.procedure.type not in facts.TWO_STAGES or tender.procedure.regime != "general":
+        return
+    if timetable.requests is None:
+        return
+    urgent = "requests_days_urgency" if tender.procedure.accelerated else "requests_days"
+    minimum = law.figure(urgent)
+    if timetable.dispatch is not None and minimum is not None:
+        given = days_given(timetable.dispatch, timetable.requests, law)
+        if not facts.meets(given, minimum):
+            yield _short("timetable.requests", given, minimum, "time_limits_restricted")
+    offers = law.figure(_key("restricted_offers_days", tender, law))
+    if tender.procedure.type in _OFFERS_AFTER_REQUESTS and timetable.deadline is not None and offers is not None:
+        given = days_given(facts.day_of(timetable.requests), timetable.deadline, law)
+        if not facts.meets(given, offers):
+            yield _short("timetable.deadline", given, offers, "time_limits_restricted")
+
+
+def urgency_has_a_reason(tender: TenderParameters, _selection: ClauseSelection, _library: Library) -> Iterator[Finding]:
+    """A procedure with shortened time limits says why it is urgent.
+
+    Legal source: Directive 2014/24/EU, Articles 27(3) and 28(6).
+    """
+    if tender.procedure.accelerated and not tender.procedure.accelerated_reason:
+        yield Finding(
+            "tender.urgency-without-reason",
+            Severity.ERROR,
+            N_("Time limits are shortened for urgency, but no reason is given."),
+            "procedure.accelerated_reason",
+            N_("State the reason; it is published in the notice. Without one, use the ordinary time limits."),
+            legal_source="time_limits_open",
+        )
+
+
+def prior_information_is_in_time(
+    tender: TenderParameters, selection: ClauseSelection, _library: Library
+) -> Iterator[Finding]:
+    """A prior information notice that shortens time limits was sent neither too late nor too long before.
+
+    Legal source: Directive 2014/24/EU, Article 27(2).
+    """
+    sent, dispatch = tender.procedure.prior_information_date, tender.timetable.dispatch
+    if sent is None or dispatch is None:
+        return
+    gap = (dispatch - sent).days
+    least = selection.law.figure("prior_information_days_min")
+    most = selection.law.figure("prior_information_days_max")
+    if (least is not None and not facts.meets(gap, least)) or (most is not None and not facts.meets(gap, most)):
+        yield Finding(
+            "tender.prior-information",
+            Severity.ERROR,
+            N_("The prior information notice was sent {given} days before; from {least} to {most} days count."),
+            "procedure.prior_information_date",
+            N_("Leave the prior information notice out and use the ordinary time limits."),
+            {"given": gap, "least": least.value if least else 0, "most": most.value if most else 0},
+            "time_limits_open",
+        )
+
+
+def answers_come_in_time(tender: TenderParameters, selection: ClauseSelection, _library: Library) -> Iterator[Finding]:
+    """Answers to questions are given as many days before the deadline as the law asks.
+
+    Legal source: Directive 2014/24/EU, Article 53(2).
+    """
+    timetable = tender.timetable
+    if timetable.answers is None or timetable.deadline is None or tender.procedure.regime != "general":
+        return
+    key = "answers_days_accelerated" if tender.procedure.accelerated else "answers_days"
+    minimum = selection.law.figure(key)
+    given = (timetable.deadline.date() - timetable.answers).days
+    if minimum is not None and not facts.meets(given, minimum):
+        yield _short("timetable.answers", given, minimum, "time_limits_questions")
+
+
+def contract_waits_for_review(
+    tender: TenderParameters, selection: ClauseSelection, _library: Library
+) -> Iterator[Finding]:
+    """Between the decision sent to tenderers and the contract lie all the days of the standstill.
+
+    The day of the decision does not count and the last day has to be over. Working days are Monday to Friday; public
+    holidays are not known here.
+
+    Legal source: Directive 89/665/EEC, Article 2a.
+    """
+    decision, conclusion = tender.timetable.award_decision, tender.timetable.contract_conclusion
+    if decision is None or conclusion is None or tender.procedure.regime not in {"general", "light"}:
+        return
+    paper = tender.procedure.electronic_submission == "not-allowed"
+    minimum = selection.law.figure("standstill_other" if paper else "standstill_electronic")
+    if minimum is None:
+        return
+    working = minimum.unit == "working-days"
+    given = _working_days_between(decision, conclusion) if working else (conclusion - decision).days - 1
+    if not facts.meets(given, minimum):
+        yield _short("timetable.contract_conclusion", given, minimum, "standstill")
+
+
+def days_given(start: date, end: datetime, law: Law) -> int:
+    """Days from a notice to a deadline, as the law counts them."""
+    days = (end.date() - start).days
+    if facts.rule(law, "days_counted_from") != "day-after-dispatch":
+        return days
+    return days if (end.hour, end.minute) >= _LAST_MINUTE else days - 1
+
+
+def _key(base: str, tender: TenderParameters, law: Law) -> str:
+    procedure = tender.procedure
+    if procedure.accelerated:
+        return f"{base}_urgency"
+    if procedure.prior_information_date is not None:
+        return f"{base}_prior_information"
+    electronic = procedure.electronic_submission in {"required", "allowed"}
+    return f"{base}_electronic" if electronic and facts.rule(law, "electronic_reduction") != "no" else base
+
+
+def _working_days_between(first: date, last: date) -> int:
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days))
+    return sum(day.weekday() < _SATURDAY for day in days)
+
+
+def _follows(first: date, second: date, *, together: bool) -> bool:
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+        return first <= second if together else first < second
+    first, second = facts.day_of(first), facts.day_of(second)
+    return first <= second if together else first < second
+
+
+def _out_of_order(later: str, earlier: str) -> Finding:
+    return Finding(
+        "tender.days-out-of-order",
+        Severity.ERROR,
+        N_("“{later}” does not come after “{earlier}”."),
+        later,
+        N_("Correct one of the two days."),
+        {"later": facts.field(later), "earlier": facts.field(earlier)},
+    )
+
+
+def _short(where: str, given: int, minimum: Figure, legal_source: str) -> Finding:
+    message = (
+        N_("This leaves {given} working days, but the law asks for at least {minimum}.")
+        if minimum.unit == "working-days"
+        else N_("This leaves {given} days, but the law asks for at least {minimum}.")
+    )
+    return Finding(
+        "tender.time-too-short",
+        Severity.ERROR,
+        message,
+        where,
+        N_("Move the days apart."),
+        {"given": given, "minimum": minimum.value},
+        legal_source,
+    )
