@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from app.core.composition.brief import Brief, missing, phrase
+from app.core.composition.brief import Brief, Voice
 from app.core.markup import Piece, Placeheld, TextUnit, pieces, text_units
 from app.core.model.clause import ClauseText, ClauseVersion
 from app.core.model.document import (
@@ -31,8 +31,8 @@ from app.core.model.document import (
     Text,
     Unconfirmed,
 )
-from app.core.model.library import Law, Library
-from app.core.model.text import Catalogue, Texts
+from app.core.model.library import Law
+from app.core.model.text import Catalogue
 
 _ANY_DAY = date.min
 """Provisions, unlike figures, do not depend on the day."""
@@ -60,6 +60,14 @@ class MadeText:
     holes: tuple[HoleSpec, ...]
     citations: Resolve
 
+    def names(self) -> Iterator[str]:
+        """Every placeholder a hole waits for, counted paragraphs included."""
+        for hole in self.holes:
+            if isinstance(hole, str):
+                yield hole
+            else:
+                yield from (piece.name for form in hole.forms for piece in form if isinstance(piece, Placeheld))
+
     def fillings(self, resolve: Resolve, count: Callable[[str], int | None], plural: Callable[[int], int]) -> Fillings:
         """What fills the holes; `count` gives the number of a counted placeholder or None."""
         return tuple(
@@ -84,6 +92,7 @@ class MadeText:
 class MadeClause:
     """A clause version in a language under a law."""
 
+    clause_id: str
     version: ClauseVersion
     title: Inlines
     main: MadeText
@@ -93,21 +102,22 @@ class MadeClause:
     indicator: MadeText | None
     formula: MadeText | None
     """These four as cells of the monitoring annex."""
+    references: tuple[str, ...]
+    """The placeholders that other parts of the document fill, in order, each once: clause.remedy_plan."""
 
 
 class _Maker:
     """Makes bodies in one language under one law."""
 
-    def __init__(
-        self, library: Library, texts: Texts, catalogue: Catalogue, law: Law, accepted: frozenset[str]
-    ) -> None:
-        self._library, self._texts, self._catalogue, self._law, self._accepted = (
-            library, texts, catalogue, law, accepted,
-        )  # fmt: skip
+    def __init__(self, voice: Voice, catalogue: Catalogue, codes: tuple[str, ...], accepted: frozenset[str]) -> None:
+        self._voice = voice
+        self._catalogue = catalogue
+        self._law = Law(tuple(voice.library.jurisdictions[code] for code in codes), _ANY_DAY)
+        self._accepted = accepted
 
     def line(self, context: str, source: str) -> Inlines:
         found = self._catalogue.line(context, source)
-        return (Text(found),) if found is not None else (missing(self._library, self._texts, context),)
+        return (Text(found),) if found is not None else (self._voice.missing(context),)
 
     def text(self, parts: tuple[_Part, ...]) -> MadeText:
         holes: list[HoleSpec] = []
@@ -121,7 +131,7 @@ class _Maker:
         provision = self._law.provision(key)
         if provision is None:
             return (Blank(name, name),)
-        language = _nearest_language(tuple(provision.citation), self._texts.language, self._law)
+        language = _nearest_language(tuple(provision.citation), self._voice.texts.language, self._law)
         text = provision.citation[language]
         if provision.confirmed or name in self._accepted:
             return (Citation(text, language, key),)
@@ -146,7 +156,7 @@ class _Maker:
     def _inlines(self, context: str, unit: TextUnit, holes: list[HoleSpec]) -> Inlines:
         forms = self._catalogue.forms(context, unit.source, unit.plural)
         if forms is None:
-            return (missing(self._library, self._texts, context),)
+            return (self._voice.missing(context),)
         if unit.count is not None:
             holes.append(CountedHole(tuple(pieces(form) for form in forms), unit.count))
             return (Hole(len(holes) - 1),)
@@ -175,74 +185,67 @@ class _Part:
     label: Inlines = ()
 
 
-def made_clause(brief: Brief, clause_id: str, version: ClauseVersion) -> MadeClause:
-    """The clause version in the language and under the law of the brief; made once, then kept."""
-    return _made_clause(brief.library, brief.texts, brief.law.codes, brief.accepted, (clause_id, version.version))
+def made_clause(brief: Brief, clause_id: str, version: str) -> MadeClause:
+    """A clause's version in the language and under the law of the brief; made once, then kept."""
+    return _made_clause(brief.voice, brief.law.codes, brief.accepted, clause_id, version)
 
 
 def made_words(brief: Brief, context: str, text: ClauseText, role: ParagraphRole) -> MadeText:
     """Standard wording of the arrangement; made once, then kept."""
-    return _made_words(brief.library, brief.texts, brief.law.codes, brief.accepted, (context, text, role))
+    return _made_words(brief.voice, brief.law.codes, brief.accepted, (context, text, role))
 
 
 @lru_cache(maxsize=16384)
 def _made_clause(
-    library: Library, texts: Texts, codes: tuple[str, ...], accepted: frozenset[str], which: tuple[str, str]
+    voice: Voice, codes: tuple[str, ...], accepted: frozenset[str], clause_id: str, number: str
 ) -> MadeClause:
-    clause_id, number = which
-    version = next(each for each in library.clauses[clause_id].versions if each.version == number)
-    make = _Maker(library, texts, texts.clauses, _law(library, codes), accepted)
+    version = next(each for each in voice.library.clauses[clause_id].versions if each.version == number)
+    make = _Maker(voice, voice.texts.clauses, codes, accepted)
 
-    def labelled(field: str, text: ClauseText | None, word_key: str) -> _Part:
-        label = (Text(phrase(library, texts, word_key) + ": ", strong=True),)
+    def labelled(field: str, text: ClauseText | None) -> _Part:
+        label = (Text(voice.phrase(field) + ": ", strong=True),)
         return _Part(f"{clause_id}/{field}", text, ParagraphRole.LABELLED, ListRole.BULLETS, label)
 
     def cell(field: str, text: ClauseText | None) -> MadeText | None:
         return make.text((_Part(f"{clause_id}/{field}", text, ParagraphRole.CELL),)) if text else None
 
     indicator = version.indicator
-    return MadeClause(
-        version,
-        make.line(f"{clause_id}/title", version.title),
-        make.text(
-            (
-                _Part(f"{clause_id}/text", version.text, ParagraphRole.CLAUSE, ListRole.LETTERS),
-                labelled("means_of_proof", version.means_of_proof, "means_of_proof"),
-                labelled("remedy", version.remedy, "remedy"),
-            )
-        ),
-        cell("means_of_proof", version.means_of_proof),
-        cell("remedy", version.remedy),
-        make.text(
-            (
-                _Part(f"{clause_id}/indicator.name", indicator.name, ParagraphRole.CELL),
-                _Part(f"{clause_id}/indicator.unit", indicator.unit, ParagraphRole.CELL),
-            )
+    main = make.text(
+        (
+            _Part(f"{clause_id}/text", version.text, ParagraphRole.CLAUSE, ListRole.LETTERS),
+            labelled("means_of_proof", version.means_of_proof),
+            labelled("remedy", version.remedy),
         )
-        if indicator
-        else None,
-        cell("indicator.formula", indicator.formula if indicator else None),
+    )
+    named = make.text(
+        (
+            _Part(f"{clause_id}/indicator.name", indicator.name if indicator else None, ParagraphRole.CELL),
+            _Part(f"{clause_id}/indicator.unit", indicator.unit if indicator else None, ParagraphRole.CELL),
+        )
+    )
+    return MadeClause(
+        clause_id=clause_id,
+        version=version,
+        title=make.line(f"{clause_id}/title", version.title),
+        main=main,
+        proof=cell("means_of_proof", version.means_of_proof),
+        remedy=cell("remedy", version.remedy),
+        indicator=named if indicator else None,
+        formula=cell("indicator.formula", indicator.formula if indicator else None),
+        references=tuple(dict.fromkeys(name for name in main.names() if "." in name and not name.startswith("law."))),
     )
 
 
 @lru_cache(maxsize=8192)
 def _made_words(
-    library: Library,
-    texts: Texts,
-    codes: tuple[str, ...],
-    accepted: frozenset[str],
-    which: tuple[str, ClauseText, ParagraphRole],
+    voice: Voice, codes: tuple[str, ...], accepted: frozenset[str], which: tuple[str, ClauseText, ParagraphRole]
 ) -> MadeText:
-    return _Maker(library, texts, texts.documents, _law(library, codes), accepted).text((_Part(*which),))
+    return _Maker(voice, voice.texts.documents, codes, accepted).text((_Part(*which),))
 
 
 def count_of(value: object) -> int | None:
     """The whole number a counted paragraph agrees with; None where there is none."""
     return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else None
-
-
-def _law(library: Library, codes: tuple[str, ...]) -> Law:
-    return Law(tuple(library.jurisdictions[code] for code in codes), _ANY_DAY)
 
 
 def _nearest_language(available: tuple[str, ...], wanted: str, law: Law) -> str:

@@ -1,11 +1,11 @@
-"""All that the steps of a composition need to know, in one frozen object; and the words every document needs."""
+"""What the steps of a composition need to know, in one frozen object; and the words every document needs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.core.composition.formats import Formats
+from app.core.composition.formats import Formats, formats_for
 from app.core.model.arrangement import Arrangement
 from app.core.model.document import Inline, Inlines, Text, Untranslated
 from app.core.model.library import Law, Library
@@ -15,15 +15,52 @@ from app.core.model.text import Texts
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Voice:
+    """The library speaking one language as one country writes it. There is one for each, so it can be a key."""
+
+    library: Library
+    texts: Texts
+    formats: Formats
+
+    def word(self, key: str) -> Inline:
+        """A word every document needs, or its missing translation."""
+        return _word(self, key)
+
+    def words(self, key: str) -> Inlines:
+        """The same as a run of inlines."""
+        return (_word(self, key),)
+
+    def phrase(self, key: str, **values: str) -> str:
+        """The same as plain text with its values; between angle brackets where it has no translation."""
+        inline = _word(self, key)
+        text = inline.text if isinstance(inline, Text) else f"⟨{key}⟩"
+        for name, value in values.items():
+            text = text.replace("{" + name + "}", value)
+        return text
+
+    def to_complete(self, what: str) -> str:
+        """The prompt of a blank."""
+        return self.phrase("to_complete", what=what)
+
+    def missing(self, where: str) -> Untranslated:
+        """The node for a text without a finished translation."""
+        source = self.library.words.get("missing_translation", "")
+        prompt = self.texts.documents.line("words/missing_translation", source)
+        return Untranslated((prompt or "⟨{what}⟩").replace("{what}", where), where)
+
+    def line(self, context: str, source: str) -> Inlines:
+        """A heading or label of an arrangement, translated, or its missing translation."""
+        return _line(self, context, source)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Brief:
     """One document to compose."""
 
     tender: TenderParameters
     selection: ClauseSelection
-    library: Library
-    texts: Texts
-    formats: Formats
     arrangement: Arrangement
+    voice: Voice
     accepted: frozenset[str]
     """Facts that the buyer accepts though they are not confirmed, as `law.<key>`."""
 
@@ -33,52 +70,34 @@ class Brief:
         return self.selection.law
 
     @property
+    def library(self) -> Library:
+        """The library the clauses are from."""
+        return self.voice.library
+
+    @property
+    def formats(self) -> Formats:
+        """How values are written."""
+        return self.voice.formats
+
+    @property
     def language(self) -> str:
         """The document's language."""
-        return self.texts.language
-
-    def word(self, key: str) -> Inline:
-        """A word every document needs, or its missing translation."""
-        return word(self.library, self.texts, key)
-
-    def words(self, key: str) -> Inlines:
-        """The same as a run of inlines."""
-        return (word(self.library, self.texts, key),)
-
-    def phrase(self, key: str, **values: str) -> str:
-        """A word as plain text with its values, for captions and titles."""
-        return phrase(self.library, self.texts, key, **values)
+        return self.voice.texts.language
 
 
-@lru_cache(maxsize=4096)
-def word(library: Library, texts: Texts, key: str) -> Inline:
-    """The word under a key in the language of the texts."""
-    found = texts.documents.line(f"words/{key}", library.words.get(key, key))
-    return Text(found) if found is not None else missing(library, texts, f"words/{key}")
-
-
-def phrase(library: Library, texts: Texts, key: str, **values: str) -> str:
-    """A word as plain text, its placeholders replaced; between angle brackets where it has no translation."""
-    inline = word(library, texts, key)
-    text = inline.text if isinstance(inline, Text) else f"⟨{key}⟩"
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", value)
-    return text
-
-
-def missing(library: Library, texts: Texts, where: str) -> Untranslated:
-    """The node for a text without a finished translation."""
-    prompt = texts.documents.line("words/missing_translation", library.words.get("missing_translation", ""))
-    return Untranslated((prompt or "⟨{what}⟩").replace("{what}", where), where)
-
-
-def one_line(brief: Brief, context: str, source: str) -> Inlines:
-    """A heading or label of the arrangement, translated, or its missing translation."""
-    return one_line_in(brief.library, brief.texts, context, source)
+@lru_cache(maxsize=256)
+def voice_of(library: Library, texts: Texts, country: str | None) -> Voice:
+    """The voice of a language in a country."""
+    return Voice(library, texts, formats_for(texts.language, country))
 
 
 @lru_cache(maxsize=8192)
-def one_line_in(library: Library, texts: Texts, context: str, source: str) -> Inlines:
-    """The same, kept for each library and language."""
-    found = texts.documents.line(context, source)
-    return (Text(found),) if found is not None else (missing(library, texts, context),)
+def _word(voice: Voice, key: str) -> Inline:
+    found = voice.texts.documents.line(f"words/{key}", voice.library.words.get(key, key))
+    return Text(found) if found is not None else voice.missing(f"words/{key}")
+
+
+@lru_cache(maxsize=16384)
+def _line(voice: Voice, context: str, source: str) -> Inlines:
+    found = voice.texts.documents.line(context, source)
+    return (Text(found),) if found is not None else (voice.missing(context),)

@@ -8,20 +8,19 @@ from datetime import date
 from functools import lru_cache
 from typing import assert_never
 
-from app.core.composition.bodies import count_of, made_clause, made_words
-from app.core.composition.brief import Brief, one_line, one_line_in
+from app.core.composition.bodies import MadeClause, made_clause, made_words
+from app.core.composition.brief import Brief, Voice, voice_of
 from app.core.composition.fields import field_paragraphs, place_of
-from app.core.composition.formats import formats_for
+from app.core.composition.filling import Given, filled_clause, indicator_row
 from app.core.composition.tables import award_tables, lots_table, monitoring_table, strategic_rows
-from app.core.composition.values import clause_inlines, clause_value
 from app.core.model.arrangement import (
     Arrangement,
     ArrangementBlock,
     Built,
     Clauses,
     ClauseTitles,
-    Facts,
     FactRow,
+    Facts,
     FillIns,
     Section,
     SignatureLines,
@@ -42,11 +41,13 @@ from app.core.model.document import (
     Inlines,
     KeyValue,
     KeyValues,
+    Label,
     ListBlock,
     Note,
     PageTurn,
     Paragraph,
     ParagraphRole,
+    Row,
     Signature,
     Text,
 )
@@ -98,16 +99,16 @@ def compose(
 
     `day` is the date of the document. Blanks, missing translations and unconfirmed facts are nodes of the tree.
     """
-    formats = formats_for(texts.language, selection.law.country)
+    voice = voice_of(library, texts, selection.law.country)
     accepted = frozenset(each.where for each in tender.accepted_findings if each.code == "law.unconfirmed")
-    brief = Brief(tender, selection, library, texts, formats, arrangement, accepted)
+    brief = Brief(tender, selection, arrangement, voice, accepted)
     planned = tuple(_plan(brief))
     writer = _Composer(brief, _places(brief, planned))
-    title = one_line(brief, f"{arrangement.id}/title", arrangement.title)
+    title = voice.line(f"{arrangement.id}/title", arrangement.title)
     return Document(
         kind=arrangement.id,
         language=texts.language,
-        locale=formats.tag,
+        locale=voice.formats.tag,
         title=_plain(title),
         author=tender.buyer.name or "",
         reference=tender.reference or "",
@@ -115,8 +116,8 @@ def compose(
         blocks=(*_front(brief, title), *writer.sections(planned)),
         library_fingerprint=library.fingerprint,
         locale_fingerprint=texts.fingerprint,
-        page_words=(brief.phrase("page"), brief.phrase("of")),
-        annex_word=brief.phrase("annex"),
+        page_words=(voice.phrase("page"), voice.phrase("of")),
+        annex_word=voice.phrase("annex"),
         parameters=tender.model_dump_json(exclude_unset=True, by_alias=True),
     )
 
@@ -161,24 +162,24 @@ def _front(brief: Brief, title: Inlines) -> Iterator[Block]:
     yield Paragraph(title, ParagraphRole.TITLE)
     subject = tender.title.get(brief.language)
     where = "title"
-    name: Inlines = (Text(subject),) if subject else (Blank(brief.phrase("to_complete", what=_plain(title)), where),)
+    name: Inlines = (Text(subject),) if subject else (Blank(brief.voice.to_complete(_plain(title)), where),)
     yield Paragraph(name, ParagraphRole.SUBTITLE)
     if tender.reference:
-        yield Paragraph((Text(brief.phrase("reference_line", reference=tender.reference)),), ParagraphRole.NOTE)
+        yield Paragraph((Text(brief.voice.phrase("reference_line", reference=tender.reference)),), ParagraphRole.NOTE)
     if tender.illustrative:
-        yield _note(brief, "example_title", Text(brief.phrase("example_note")))
+        yield _note(brief, "example_title", Text(brief.voice.phrase("example_note")))
     authoritative = tender.languages.authoritative
     if authoritative and brief.language not in authoritative:
         names = brief.formats.items([brief.formats.language_name(code) for code in authoritative])
-        yield _note(brief, "courtesy_title", Text(brief.phrase("courtesy_note", language=names)))
+        yield _note(brief, "courtesy_title", Text(brief.voice.phrase("courtesy_note", language=names)))
     elif brief.law.official_languages and brief.language not in brief.law.official_languages:
         names = brief.formats.items([brief.formats.language_name(code) for code in brief.law.official_languages])
-        yield _note(brief, "not_official_title", Text(brief.phrase("not_official_note", languages=names)))
-    yield Contents(brief.phrase("contents"))
+        yield _note(brief, "not_official_title", Text(brief.voice.phrase("not_official_note", languages=names)))
+    yield Contents(brief.voice.phrase("contents"))
 
 
 def _note(brief: Brief, title: str, text: Text) -> Note:
-    return Note(brief.phrase(title), (Paragraph((text,)),))
+    return Note(brief.voice.phrase(title), (Paragraph((text,)),))
 
 
 class _Composer:
@@ -209,7 +210,7 @@ class _Composer:
         """The heading of a section and its blocks."""
         section, brief = planned.section, self._brief
         context = f"{brief.arrangement.id}/{section.id}"
-        title = one_line(brief, f"{context}/title", section.title)
+        title = brief.voice.line(f"{context}/title", section.title)
         yield Heading(1, planned.number, title, f"s_{section.id}"[:40], new_page, section.annex)
         numbers = _Numbers(planned.number)
         for index, block in enumerate(section.blocks):
@@ -232,11 +233,11 @@ class _Composer:
             case Built():
                 yield from self._built(block)
             case SignatureLines():
-                labels = tuple(one_line(self._brief, f"{context}/signature", each) for each in block.signature)
+                labels = tuple(self._brief.voice.line(f"{context}/signature", each) for each in block.signature)
                 yield Signature(labels)
             case FillIns():
                 for each in block.fill_ins:
-                    label = one_line(self._brief, f"{context}/fill_in", each)
+                    label = self._brief.voice.line(f"{context}/fill_in", each)
                     yield Paragraph((*_strong(label), Text(": "), FillIn(_plain(label))))
             case _:
                 assert_never(block)
@@ -252,12 +253,12 @@ class _Composer:
             return self._reference(rest)
         path = f"buyer.{rest}" if kind == "buyer" else rest
         paragraphs = field_paragraphs(self._brief, self._brief.selection.purchases[0], path)
-        return paragraphs[0] if paragraphs else (Blank(self._brief.phrase("to_complete", what=path), path),)
+        return paragraphs[0] if paragraphs else (Blank(self._brief.voice.to_complete(path), path),)
 
     def _reference(self, clause: str) -> Inlines:
         place = self._references.get(clause)
         if place is None:
-            return (Blank(self._brief.phrase("to_complete", what=clause.replace("_", "-")), f"clauses.{clause}"),)
+            return (Blank(self._brief.voice.to_complete(clause.replace("_", "-")), f"clauses.{clause}"),)
         return (CrossReference(place.anchor, place.number),)
 
     def _facts(self, block: Facts, context: str, numbers: _Numbers, where: tuple[str, int]) -> Iterator[Block]:
@@ -281,27 +282,30 @@ class _Composer:
             yield self._words(f"{context}/text", block.none, ParagraphRole.BODY)
 
     def _clause(self, decision: ClauseDecision, place: _Place) -> ClauseBlock:
-        brief, version = self._brief, decision.version
+        made = self._made(decision)
+        content = filled_clause(self._brief.voice, made, self._given(made, decision))
+        stamp = _stamp(self._brief.library, decision.clause.id, made.version.version)
+        return ClauseBlock(stamp, place.number, place.anchor, made.title, self._for_lots(decision), content)
+
+    def _row(self, decision: ClauseDecision) -> Row:
+        made = self._made(decision)
+        own = self._reference(decision.clause.id.replace("-", "_"))
+        return indicator_row(self._brief.voice, made, self._given(made, decision), own)
+
+    def _made(self, decision: ClauseDecision) -> MadeClause:
+        version = decision.version
         if version is None:  # an included decision always has one; said for the type checker
             raise AssertionError(decision.clause.id)
-        made = made_clause(brief, decision.clause.id, version)
-        main = made.main
-        stamp = _stamp(brief.library, decision.clause.id, version.version)
-        fillings = main.fillings(
-            lambda name: self._value(decision, name),
-            lambda name: count_of(clause_value(decision, name)),
-            brief.texts.clauses.plural_index,
-        )
-        return ClauseBlock(stamp, place.number, place.anchor, made.title, self._for_lots(decision), main.body, fillings)
+        return made_clause(self._brief, decision.clause.id, version.version)
 
-    def _value(self, decision: ClauseDecision, name: str) -> Inlines:
-        return self._of_tender(name) if "." in name else clause_inlines(self._brief, decision, name)
+    def _given(self, made: MadeClause, decision: ClauseDecision) -> Given:
+        return Given(tuple(decision.values.items()), tuple(map(self._of_tender, made.references)))
 
     def _for_lots(self, decision: ClauseDecision) -> Inlines:
         brief = self._brief
         if not brief.tender.lots or len(decision.lots) == len(brief.selection.purchases):
             return ()
-        return (Text(brief.phrase("lots_line", lots=brief.formats.items(decision.lots))),)
+        return (Text(brief.voice.phrase("lots_line", lots=brief.formats.items(decision.lots))),)
 
     def _titles(self, block: ClauseTitles, context: str) -> Iterator[Block]:
         brief = self._brief
@@ -322,7 +326,7 @@ class _Composer:
             case "award-criteria":
                 yield from award_tables(brief, self._reference)
             case "monitoring-annex":
-                yield from monitoring_table(brief, self._reference, self._value)
+                yield from monitoring_table(brief, self._row)
             case "strategic-objectives":
                 yield from strategic_rows(brief, _fact_header(brief, terms=True))
             case _:
@@ -331,7 +335,7 @@ class _Composer:
 
 def _applies(brief: Brief, condition: AppliesWhen) -> bool:
     """Tell whether a text is meant for at least one of the purchases."""
-    return condition == _ALWAYS or any(facts.meets(condition) for facts in brief.selection.facts)
+    return not condition.model_fields_set or any(facts.meets(condition) for facts in brief.selection.facts)
 
 
 def _titles_of(brief: Brief, kinds: tuple[ClauseKind, ...]) -> Iterator[Inlines]:
@@ -339,17 +343,17 @@ def _titles_of(brief: Brief, kinds: tuple[ClauseKind, ...]) -> Iterator[Inlines]
     for decision in brief.selection.included:
         if decision.clause.kind in kinds and decision.version and decision.clause.id not in seen:
             seen.add(decision.clause.id)
-            yield made_clause(brief, decision.clause.id, decision.version).title
+            yield made_clause(brief, decision.clause.id, decision.version.version).title
 
 
 def _rows(brief: Brief, block: Facts, context: str, lot: Lot) -> Iterator[KeyValue]:
-    for field, label, term, omit in _labels(brief.library, brief.texts, block.facts, context):
+    for field, label, omit in _labels(brief.voice, block.facts, context):
         value = field_paragraphs(brief, lot, field)
         if value:
-            yield KeyValue(label, value, term)
+            yield KeyValue(label, value)
         elif not omit and not _undisclosed(brief, field):
-            blank = Blank(brief.phrase("to_complete", what=_plain(label)), place_of(brief, lot, field))
-            yield KeyValue(label, ((blank,),), term)
+            blank = Blank(brief.voice.to_complete(_plain(label.inlines)), place_of(brief, lot, field))
+            yield KeyValue(label, ((blank,),))
 
 
 def _undisclosed(brief: Brief, field: str) -> bool:
@@ -357,35 +361,32 @@ def _undisclosed(brief: Brief, field: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _labels(
-    library: Library, texts: Texts, facts: tuple[FactRow, ...], context: str
-) -> tuple[tuple[str, Inlines, str, bool], ...]:
-    """Field, label, business term and whether it may be left out, for each row; made once for a language."""
-    return tuple(
-        (row.field, _label(library, texts, row, context), row.bt or "", row.when_absent == "omit") for row in facts
-    )
+def _labels(voice: Voice, facts: tuple[FactRow, ...], context: str) -> tuple[tuple[str, Label, bool], ...]:
+    """Field, label and whether the row may be left out, for each row; made once for a language."""
+    return tuple((row.field, _label(voice, row, context), row.when_absent == "omit") for row in facts)
 
 
-def _label(library: Library, texts: Texts, row: FactRow, context: str) -> Inlines:
+def _label(voice: Voice, row: FactRow, context: str) -> Label:
     """The arrangement's own label, else the official name of the business term."""
+    term = row.bt or ""
     if row.label is not None:
-        return one_line_in(library, texts, f"{context}/label", row.label)
-    return (Text(library.label("notice-fields", row.bt or "", texts.language)),)
+        return Label(voice.line(f"{context}/label", row.label), term)
+    return Label((Text(voice.library.label("notice-fields", term, voice.texts.language)),), term)
 
 
 def _caption(brief: Brief, block: Facts, context: str) -> str:
-    return _plain(one_line(brief, f"{context}/caption", block.caption)) if block.caption else ""
+    return _plain(brief.voice.line(f"{context}/caption", block.caption)) if block.caption else ""
 
 
 def _fact_header(brief: Brief, *, terms: bool) -> tuple[Inlines, ...]:
     columns = ("item", "statement", "business_term") if terms else ("item", "statement")
-    return tuple(brief.words(key) for key in columns)
+    return tuple(brief.voice.words(key) for key in columns)
 
 
 def _lot_title(brief: Brief, lot: Lot) -> Inlines:
     title = lot.title.get(brief.language)
     name = (Text(f" {lot.id}", code=True), *((Text(f": {title}"),) if title else ()))
-    return (*brief.words("lot"), *name)
+    return (*brief.voice.words("lot"), *name)
 
 
 @lru_cache(maxsize=8192)
@@ -399,6 +400,3 @@ def _strong(inlines: Inlines) -> Inlines:
 
 def _plain(inlines: Inlines) -> str:
     return "".join(getattr(inline, "text", "") or getattr(inline, "prompt", "") for inline in inlines)
-
-
-_ALWAYS = AppliesWhen()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from operator import attrgetter
 
-from app.core.composition.brief import Brief, missing
+from app.core.composition.brief import Brief
 from app.core.model.document import Inlines, Link, Text, Unconfirmed
 from app.core.model.jurisdiction import Body
 from app.core.model.tender import Address, Lot, ReviewBody
@@ -46,7 +46,7 @@ def text_by_language(brief: Brief, texts: Mapping[str, str], where: str) -> Para
         return _NOTHING
     found = texts.get(brief.language)
     if found is None:
-        return ((missing(brief.library, brief.texts, where),),)
+        return ((brief.voice.missing(where),),)
     return tuple((Text(line),) for line in found.split("\n") if line.strip())
 
 
@@ -154,7 +154,7 @@ def _lot_day(name: str) -> Reader:
 
 
 def _yes_no(*, found: bool | None, brief: Brief) -> Paragraphs:
-    return _NOTHING if found is None else (brief.words("yes_word" if found else "no_word"),)
+    return _NOTHING if found is None else (brief.voice.words("yes_word" if found else "no_word"),)
 
 
 def _number(path: str) -> Reader:
@@ -199,12 +199,12 @@ def _reserved_share(brief: Brief, lot: Lot) -> Paragraphs:
 
 def _share_unit(brief: Brief, lot: Lot) -> Paragraphs:
     unit = lot.reserved_share_unit
-    return (brief.words(f"unit_{unit.replace('-', '_')}"),) if unit else _NOTHING
+    return (brief.voice.words(f"unit_{unit.replace('-', '_')}"),) if unit else _NOTHING
 
 
 def _regime(brief: Brief, _: Lot) -> Paragraphs:
     regime = brief.tender.procedure.regime
-    return (brief.words(f"regime_{regime.replace('-', '_')}"),) if regime else _NOTHING
+    return (brief.voice.words(f"regime_{regime.replace('-', '_')}"),) if regime else _NOTHING
 
 
 def _directive(brief: Brief, _: Lot) -> Paragraphs:
@@ -212,7 +212,7 @@ def _directive(brief: Brief, _: Lot) -> Paragraphs:
     if directive is None:
         return _NOTHING
     if directive == "none":
-        return (brief.words("legal_basis_none"),)
+        return (brief.voice.words("legal_basis_none"),)
     year, number = directive.split("/")
     return _labels(brief, "legal-basis", (f"3{year}L{int(number):04d}",))
 

@@ -15,9 +15,11 @@ from babel.units import format_unit
 
 from app.core.model.base import Money
 
-_USUAL_COUNTRY = {
-    "nl": "NL", "fr": "FR", "de": "DE", "it": "IT", "el": "GR", "sl": "SI", "sv": "SE", "pt": "PT", "ro": "RO", "en": "IE",
+_COUNTRIES = {
+    "nl": ("NL", "BE"), "fr": ("FR", "BE"), "de": ("DE", "BE"), "it": ("IT",), "el": ("GR",), "sl": ("SI",),
+    "sv": ("SE",), "pt": ("PT",), "ro": ("RO",), "en": ("IE",),
 }  # fmt: skip
+"""Where a language is at home, the usual country first. A reader of English expects the same separators everywhere."""
 
 
 class Formats:
@@ -62,19 +64,19 @@ class Formats:
 
     def language_name(self, code: str) -> str:
         """A language's name in this language."""
-        return self._locale.languages.get(code, code)
+        return str(self._locale.languages.get(code, code))
 
     def country_name(self, code: str) -> str:
         """A country's name in this language."""
-        return self._locale.territories.get(code, code)
+        return str(self._locale.territories.get(code, code))
 
 
 @lru_cache(maxsize=64)
 def formats_for(language: str, country: str | None) -> Formats:
-    """The formats of language and country where CLDR has them together, else of the language's usual country."""
-    for territory in (country, _USUAL_COUNTRY.get(language)):
-        try:
-            return Formats(Locale(language, territory))
-        except UnknownLocaleError:
-            continue
-    return Formats(Locale(language))
+    """The formats of a language in a country where it is at home, else in its usual country."""
+    homes = _COUNTRIES.get(language, ())
+    territory = country if country in homes else next(iter(homes), None)
+    try:
+        return Formats(Locale(language, territory))
+    except UnknownLocaleError:
+        return Formats(Locale("en", "IE"))

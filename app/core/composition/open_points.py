@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.composition.brief import phrase
+from app.core.composition.brief import voice_of
 from app.core.composition.messages import say
 from app.core.model.document import Block, Contents, Document, ListBlock, ListRole, Note, Paragraph, Text
 from app.core.model.finding import Finding, Severity
@@ -21,9 +21,10 @@ def with_open_points(document: Document, findings: tuple[Finding, ...], library:
         )
         for each in ordered
     )
-    intro = phrase(library, texts, "open_points_intro" if items else "open_points_none")
+    voice = voice_of(library, texts, None)
+    intro = voice.phrase("open_points_intro" if items else "open_points_none")
     blocks = (Paragraph((Text(intro),)), *((ListBlock(items, ListRole.NUMBERS),) if items else ()))
-    note = Note(phrase(library, texts, "open_points"), blocks)
+    note = Note(voice.phrase("open_points"), blocks)
     return document.with_blocks(tuple(_before_contents(document.blocks, note)))
 
 

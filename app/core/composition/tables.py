@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from app.core.composition.bodies import MadeText, count_of, made_clause
 from app.core.composition.brief import Brief
 from app.core.composition.fields import coded, estimated_value, field_paragraphs, reservation, text_by_language
-from app.core.composition.values import clause_value
 from app.core.model.document import (
     Blank,
     Block,
-    Cell,
-    Filled,
     Inlines,
     KeyValue,
     KeyValues,
+    Label,
     Paragraph,
+    Row,
     Table,
     Text,
 )
@@ -34,18 +32,18 @@ def lots_table(brief: Brief) -> Iterator[Table]:
     keys = ("lot", "lot_title", "cpv_code", *(("value",) if show_value else ()), "reservation")
     widths = (14, 30, 24, 16, 16) if show_value else (14, 36, 30, 20)
     rows = tuple(_lot_row(brief, lot, show_value=show_value) for lot in brief.selection.purchases)
-    yield Table(tuple(brief.words(key) for key in keys), rows, widths, brief.phrase("lots_table"))
+    yield Table(tuple(brief.voice.words(key) for key in keys), rows, widths, brief.voice.phrase("lots_table"))
 
 
-def _lot_row(brief: Brief, lot: Lot, *, show_value: bool) -> tuple[Inlines, ...]:
+def _lot_row(brief: Brief, lot: Lot, *, show_value: bool) -> Row:
     title = _joined(field_paragraphs(brief, lot, "lot.title"))
     cpv = coded(brief, "cpv", lot.cpv_main) if lot.cpv_main else _NO_INLINES
     value = (_joined(estimated_value(brief, lot)),) if show_value else ()
     reserved = lot.reserved_participation not in (None, "none")
-    words = _joined(reservation(brief, lot)) if reserved else brief.words("not_reserved")
+    words = _joined(reservation(brief, lot)) if reserved else brief.voice.words("not_reserved")
     if lot.reserved_execution:
-        words = brief.words("sheltered_execution")
-    return ((Text(lot.id, code=True),), title, cpv, *value, words)
+        words = brief.voice.words("sheltered_execution")
+    return Row(((Text(lot.id, code=True),), title, cpv, *value, words))
 
 
 def award_tables(brief: Brief, reference: Callable[[str], Inlines]) -> Iterator[Block]:
@@ -65,12 +63,12 @@ def _award_table(
     brief: Brief, criteria: tuple[AwardCriterion, ...], lots: list[Lot], reference: Callable[[str], Inlines]
 ) -> Iterator[Block]:
     if not criteria:
-        yield Paragraph((Blank(brief.phrase("to_complete", what=brief.phrase("award_table")), "award_criteria"),))
+        yield Paragraph((Blank(brief.voice.to_complete(brief.voice.phrase("award_table")), "award_criteria"),))
         return
     everywhere = len(lots) == len(brief.selection.purchases)
     names = brief.formats.items([lot.id for lot in lots])
-    caption = brief.phrase("award_table") if everywhere else brief.phrase("award_table_of", lot=names)
-    header = tuple(brief.words(key) for key in ("criterion", "criterion_type", "weighting", "unit", "scored_by"))
+    caption = brief.voice.phrase("award_table") if everywhere else brief.voice.phrase("award_table_of", lot=names)
+    header = tuple(brief.voice.words(key) for key in ("criterion", "criterion_type", "weighting", "unit", "scored_by"))
     rows = tuple(
         _criterion_row(brief, criterion, f"award_criteria.{index}", reference)
         for index, criterion in enumerate(criteria)
@@ -78,79 +76,36 @@ def _award_table(
     yield Table(header, rows, (38, 12, 13, 13, 24), caption)
 
 
-def _criterion_row(
-    brief: Brief, criterion: AwardCriterion, where: str, reference: Callable[[str], Inlines]
-) -> tuple[Inlines, ...]:
+def _criterion_row(brief: Brief, criterion: AwardCriterion, where: str, reference: Callable[[str], Inlines]) -> Row:
     see: Inlines = ()
     if criterion.clause:
-        see = (*brief.words("clause"), Text(" "), *reference(criterion.clause.replace("-", "_")))
+        see = (*brief.voice.words("clause"), Text(" "), *reference(criterion.clause.replace("-", "_")))
     name = _joined(text_by_language(brief, criterion.name, f"{where}.name"))
     if not name:
-        name = (Blank(brief.phrase("to_complete", what=brief.phrase("criterion")), f"{where}.name"),)
+        name = (Blank(brief.voice.to_complete(brief.voice.phrase("criterion")), f"{where}.name"),)
     description = _joined(text_by_language(brief, criterion.description, f"{where}.description"))
     weighting = (
         (Text(brief.formats.percent(criterion.weighting)),)
         if criterion.weighting is not None
-        else (Blank(brief.phrase("to_complete", what=brief.phrase("weighting")), f"{where}.weighting"),)
+        else (Blank(brief.voice.to_complete(brief.voice.phrase("weighting")), f"{where}.weighting"),)
     )
     kind = brief.library.label("award-criterion-type", criterion.type, brief.language) if criterion.type else ""
     proof = _joined(text_by_language(brief, criterion.means_of_proof, f"{where}.means_of_proof")) or see
-    return (
-        _apart(": ", name, description or see),
-        (Text(kind),),
-        weighting,
-        _joined(text_by_language(brief, criterion.unit, f"{where}.unit")),
-        proof,
-    )
+    unit = _joined(text_by_language(brief, criterion.unit, f"{where}.unit"))
+    return Row((_apart(": ", name, description or see), (Text(kind),), weighting, unit, proof))
 
 
-def monitoring_table(
-    brief: Brief,
-    reference: Callable[[str], Inlines],
-    resolve: Callable[[ClauseDecision, str], Inlines],
-) -> Iterator[Block]:
+def monitoring_table(brief: Brief, row: Callable[[ClauseDecision], Row]) -> Iterator[Block]:
     """One row for each indicator of a chosen clause: what, how, proof, how often, and what follows if it is not met."""
     rows = tuple(
-        _indicator_row(brief, decision, reference, resolve)
-        for decision in brief.selection.included
-        if decision.version and decision.version.indicator
+        row(decision) for decision in brief.selection.included if decision.version and decision.version.indicator
     )
     if not rows:
-        yield Paragraph(brief.words("no_indicators"))
+        yield Paragraph(brief.voice.words("no_indicators"))
         return
     keys = ("clause", "indicator", "formula", "means_of_proof", "frequency", "remedy")
-    yield Table(tuple(brief.words(key) for key in keys), rows, (7, 16, 22, 26, 9, 20), brief.phrase("monitoring_table"))
-
-
-def _indicator_row(
-    brief: Brief,
-    decision: ClauseDecision,
-    reference: Callable[[str], Inlines],
-    resolve: Callable[[ClauseDecision, str], Inlines],
-) -> tuple[Cell, ...]:
-    version = decision.version
-    if version is None or version.indicator is None:  # rows are made of decisions that have both
-        raise AssertionError(decision.clause.id)
-    made = made_clause(brief, decision.clause.id, version)
-
-    def cell(text: MadeText | None) -> Cell:
-        if text is None:
-            return _NO_INLINES
-        fillings = text.fillings(
-            lambda name: resolve(decision, name),
-            lambda name: count_of(clause_value(decision, name)),
-            brief.texts.clauses.plural_index,
-        )
-        return Filled(text.body, fillings)
-
-    return (
-        reference(decision.clause.id.replace("-", "_")),
-        cell(made.indicator),
-        cell(made.formula),
-        cell(made.proof),
-        brief.words(f"frequency_{version.indicator.frequency.replace('-', '_')}"),
-        cell(made.remedy),
-    )
+    header = tuple(brief.voice.words(key) for key in keys)
+    yield Table(header, rows, (7, 16, 22, 26, 9, 20), brief.voice.phrase("monitoring_table"))
 
 
 def strategic_rows(brief: Brief, header: tuple[Inlines, ...]) -> Iterator[KeyValues]:
@@ -166,7 +121,7 @@ def strategic_rows(brief: Brief, header: tuple[Inlines, ...]) -> Iterator[KeyVal
     kinds = tuple(kind for name, kind, _ in lists if found[name]) or ("none",)
     rows.append(_coded_row(brief, "strategic-procurement", kinds, "BT-06"))
     rows.extend(_coded_row(brief, name, found[name], term) for name, _, term in lists if found[name])
-    yield KeyValues(header, tuple(rows), brief.phrase("strategic_procurement"))
+    yield KeyValues(header, tuple(rows), brief.voice.phrase("strategic_procurement"))
 
 
 def _stands_for(brief: Brief, code_list: str, code: str) -> bool:
@@ -180,7 +135,7 @@ def _stands_for(brief: Brief, code_list: str, code: str) -> bool:
 def _coded_row(brief: Brief, code_list: str, codes: tuple[str, ...], term: str) -> KeyValue:
     label = brief.library.label("notice-fields", term, brief.language)
     values = tuple((Text(brief.library.label(code_list, code, brief.language)),) for code in codes)
-    return KeyValue((Text(label),), values, term)
+    return KeyValue(Label((Text(label),), term), values)
 
 
 def _joined(paragraphs: tuple[Inlines, ...]) -> Inlines:

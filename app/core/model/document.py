@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import assert_never
 
@@ -89,6 +89,9 @@ class Hole:
 
 Inline = Text | Citation | Unconfirmed | Blank | FillIn | Untranslated | CrossReference | Link | Hole
 Inlines = tuple[Inline, ...]
+Mark = Blank | Untranslated | Unconfirmed
+"""An inline that keeps a document from being published as it stands."""
+
 Fillings = tuple[Inlines, ...]
 """What goes into the holes of a body, in the order of their indexes."""
 
@@ -155,13 +158,20 @@ class KeyValues:
     caption: str
 
 
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+class Label:
+    """What a row is about; made once for a language. `term` is the eForms business term or ""."""
+
+    inlines: Inlines
+    term: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """One row; `value` has a paragraph each; `term` is the eForms business term or ""."""
+    """One row; `value` has a paragraph each."""
 
-    label: Inlines
+    label: Label
     value: tuple[Inlines, ...]
-    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +179,7 @@ class Table:
     """A table with one header row. `widths` are shares of the text width and sum to 100."""
 
     header: tuple[Inlines, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     widths: tuple[int, ...]
     caption: str
 
@@ -206,24 +216,54 @@ class Note:
 PlainBlock = Paragraph | ListBlock
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Body:
     """Paragraphs and lists with holes; made once, compared by identity."""
 
     blocks: tuple[PlainBlock, ...]
     holes: int = 0
+    marks: tuple[Mark, ...] = field(init=False)
+    """The marks of its own text; those of the holes come with the fillings."""
+
+    def __post_init__(self) -> None:
+        """Find the marks once."""
+        object.__setattr__(self, "marks", tuple(each for each in walk_inlines(self.blocks) if isinstance(each, Mark)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Filled:
-    """A body with what goes into its holes."""
+    """A body with what goes into its holes.
+
+    `kept`: the same node comes again in other documents, so that a writer may keep what it makes of it.
+    """
 
     body: Body
     fillings: Fillings = ()
+    kept: bool = False
+    marks: tuple[Mark, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the marks once."""
+        filled = tuple(each for inlines in self.fillings for each in inlines if isinstance(each, Mark))
+        object.__setattr__(self, "marks", self.body.marks + filled)
 
 
 Cell = Inlines | Filled
 """What stands in a cell: one paragraph, or a body whose paragraphs are cells."""
+
+
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+class Row:
+    """A row of a table, one cell a column; `kept` as in `Filled`."""
+
+    cells: tuple[Cell, ...]
+    kept: bool = False
+    marks: tuple[Mark, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the marks once."""
+        found = (cell.marks if isinstance(cell, Filled) else cell for cell in self.cells)
+        object.__setattr__(self, "marks", tuple(each for part in found for each in part if isinstance(each, Mark)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +284,7 @@ class ClauseBlock:
     anchor: str
     title: Inlines
     for_lots: Inlines
-    body: Body
-    fillings: Fillings = ()
+    content: Filled
 
 
 Block = (
@@ -327,11 +366,11 @@ def walk_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
                 for label in block.header:
                     yield from label
                 for row in block.rows:
-                    yield from row.label
+                    yield from row.label.inlines
                     for paragraph in row.value:
                         yield from paragraph
             case Table():
-                for cell in (*block.header, *(cell for cells in block.rows for cell in cells)):
+                for cell in (*block.header, *(cell for row in block.rows for cell in row.cells)):
                     yield from (walk_inlines((cell,)) if isinstance(cell, Filled) else cell)
             case Signature():
                 for label in block.labels:
@@ -342,8 +381,24 @@ def walk_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
                 yield from walk_inlines(tuple(filled_blocks(block.body, block.fillings)))
             case ClauseBlock():
                 yield from (*block.title, *block.for_lots)
-                yield from walk_inlines(tuple(filled_blocks(block.body, block.fillings)))
+                yield from walk_inlines((block.content,))
             case Contents() | PageTurn():
                 pass
             case _:
                 assert_never(block)
+
+
+def walk_marks(blocks: tuple[Block, ...]) -> Iterator[Mark]:
+    """Every blank, missing translation and unconfirmed fact of the blocks, in reading order, repeated as they stand."""
+    for block in blocks:
+        match block:
+            case ClauseBlock():
+                yield from (each for each in (*block.title, *block.for_lots) if isinstance(each, Mark))
+                yield from block.content.marks
+            case Filled():
+                yield from block.marks
+            case Table():
+                for row in block.rows:
+                    yield from row.marks
+            case _:
+                yield from (each for each in walk_inlines((block,)) if isinstance(each, Mark))

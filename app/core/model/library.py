@@ -27,7 +27,7 @@ class Law:
     layers: tuple[Jurisdiction, ...]
     day: date
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Codes of the layers, nearest first."""
         return tuple(layer.id for layer in self.layers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from app.core.model.clause import Clause, ClauseVersion
 from app.core.model.condition import PurchaseFacts
@@ -56,7 +57,7 @@ class ClauseDecision:
     mandatory: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClauseSelection:
     """Every decision, in the order of kinds and ids; with the purchases and the law they were made for."""
 
@@ -66,12 +67,12 @@ class ClauseSelection:
     """Of each purchase, in the same order."""
     law: Law
 
-    @property
+    @cached_property
     def included(self) -> tuple[ClauseDecision, ...]:
         """The clauses that are in."""
         return tuple(decision for decision in self.decisions if decision.included)
 
-    @property
+    @cached_property
     def left_out(self) -> tuple[ClauseDecision, ...]:
         """The clauses that are out."""
         return tuple(decision for decision in self.decisions if not decision.included)

@@ -8,18 +8,22 @@ from dataclasses import dataclass
 
 try:
     from deflate import crc32, deflate_compress
-
-    COMPRESSOR = "libdeflate"
 except ImportError:  # pragma: no cover - the locked environment has libdeflate; elsewhere zlib serves, only slower
-    import zlib
+    from zlib import compress as _zlib_compress
     from zlib import crc32
 
     COMPRESSOR = "zlib"
 
-    def deflate_compress(data: bytes, compresslevel: int) -> bytes:
-        """Raw deflate by the standard library."""
-        machine = zlib.compressobj(compresslevel, zlib.DEFLATED, -15)
-        return machine.compress(data) + machine.flush()
+    def compressed(content: bytes) -> bytes:
+        """Raw deflate at the level every file is written with."""
+        return _zlib_compress(content, LEVEL, wbits=-15)
+
+else:
+    COMPRESSOR = "libdeflate"
+
+    def compressed(content: bytes) -> bytes:
+        """Raw deflate at the level every file is written with."""
+        return bytes(deflate_compress(content, LEVEL))
 
 
 LEVEL = 6
@@ -44,7 +48,7 @@ class ReadyPart:
 
 def ready(name: str, content: bytes) -> ReadyPart:
     """Compress a part."""
-    return ReadyPart(name.encode(), bytes(deflate_compress(content, LEVEL)), crc32(content), len(content))
+    return ReadyPart(name.encode(), compressed(content), crc32(content), len(content))
 
 
 def write_zip(parts: Iterable[ReadyPart]) -> bytes:

@@ -19,10 +19,10 @@ from app.core.model.document import (
     Contents,
     Document,
     Filled,
-    Fillings,
     Heading,
     Inlines,
     KeyValues,
+    Label,
     ListBlock,
     ListRole,
     Note,
@@ -30,6 +30,7 @@ from app.core.model.document import (
     Paragraph,
     ParagraphRole,
     PlainBlock,
+    Row,
     Signature,
     Table,
     Text,
@@ -59,6 +60,9 @@ _Segments = tuple[tuple[str, ...], tuple[int, ...]]
 """The XML between the holes, and which filling goes into each of them."""
 
 _made_bodies: WeakKeyDictionary[Body, dict[str, _Segments]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Filled | Row, dict[str, str]] = WeakKeyDictionary()
+_kept_labels: WeakKeyDictionary[Label, dict[tuple[str, int], str]] = WeakKeyDictionary()
+"""XML by node and language, for as long as the composition keeps the node."""
 
 
 def _paragraph(style: str, content: str, more: str = "") -> str:
@@ -94,8 +98,8 @@ class BlockWriter:
         match block:
             case ClauseBlock():
                 return self._clause(block)
-            case Filled(body, fillings):
-                return self._filled(body, fillings)
+            case Filled():
+                return self._filled(block)
             case Heading():
                 return self._heading(block)
             case KeyValues():
@@ -126,16 +130,22 @@ class BlockWriter:
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/>'
             f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>'
             f'<w:bookmarkStart w:id="{number}" w:name="{block.anchor}"/>{self._runs.runs(block.title)}'
-            f'<w:bookmarkEnd w:id="{number}"/>{for_lots}</w:p>{self._filled(block.body, block.fillings)}'
+            f'<w:bookmarkEnd w:id="{number}"/>{for_lots}</w:p>{self._filled(block.content)}'
             "</w:sdtContent></w:sdt>"
         )
 
-    def _filled(self, body: Body, fillings: Fillings) -> str:
-        segments, holes = self._segments(body)
-        if not holes:
-            return segments[0]
-        written = [self._runs.runs(fillings[index]) for index in holes]
-        return "".join(chain(*zip(segments, written), segments[-1:]))  # noqa: B905 - one segment more than holes
+    def _filled(self, filled: Filled) -> str:
+        """The XML of a filled body; one that comes again in other documents is kept, unless it holds an id."""
+        known = _kept.get(filled)
+        if known is not None and (xml := known.get(self._document.locale)) is not None:
+            return xml
+        segments, holes = self._segments(filled.body)
+        before = self._runs.last_id
+        written = [self._runs.runs(filled.fillings[index]) for index in holes]
+        xml = "".join(chain(*zip(segments, written), segments[-1:]))  # noqa: B905 - one segment more than holes
+        if filled.kept and self._runs.last_id == before:
+            _kept.setdefault(filled, {})[self._document.locale] = xml
+        return xml
 
     def _segments(self, body: Body) -> _Segments:
         known = _made_bodies.get(body)
@@ -246,33 +256,47 @@ class BlockWriter:
     def _key_values(self, block: KeyValues) -> str:
         widths = (32, 54, 14) if len(block.header) > 2 else (34, 66)  # noqa: PLR2004 - label, value and term
         grid = _widths(widths, self._text_width)
-        runs = self._runs.runs
+        opening = _cell_opening(grid[1])
         rows = []
         for row in block.rows:
-            value = "".join(_paragraph("TableText", runs(paragraph)) for paragraph in row.value)
-            term = f"{_cell_opening(grid[2])}{_term(row.term)}</w:tc>" if len(grid) > 2 else ""  # noqa: PLR2004
-            rows.append(
-                f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell_opening(grid[0])}{_paragraph('TableLabel', runs(row.label))}"
-                f"</w:tc>{_cell_opening(grid[1])}{value}</w:tc>{term}</w:tr>"
-            )
+            value = "".join([_paragraph("TableText", self._runs.runs(paragraph)) for paragraph in row.value])
+            term = f"{_cell_opening(grid[2])}{_term(row.label.term)}</w:tc>" if len(grid) > 2 else ""  # noqa: PLR2004
+            rows.append(f"{self._row_head(row.label, grid[0])}{opening}{value}</w:tc>{term}</w:tr>")
         return self._table_around(grid, block.header, "".join(rows), block.caption, first_column=True)
+
+    def _row_head(self, label: Label, width: int) -> str:
+        """The beginning of a row up to its value."""
+        known = _kept_labels.setdefault(label, {})
+        which = (self._document.locale, width)
+        if which not in known:
+            words = _paragraph("TableLabel", self._runs.runs(label.inlines))
+            known[which] = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell_opening(width)}{words}</w:tc>"
+        return known[which]
 
     def _table(self, block: Table) -> str:
         grid = _widths(block.widths, self._text_width)
         openings = tuple(map(_cell_opening, grid))
-        rows = "".join(
-            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-            + "".join(f"{opening}{self._cell(cell)}</w:tc>" for opening, cell in zip(openings, cells, strict=True))
-            + "</w:tr>"
-            for cells in block.rows
-        )
+        rows = "".join([self._row(row, openings) for row in block.rows])
         caption = _paragraph("Caption", self._runs.run(Text(block.caption))) if block.caption else ""
         return caption + self._table_around(grid, block.header, rows, block.caption)
 
+    def _row(self, row: Row, openings: tuple[str, ...]) -> str:
+        known = _kept.get(row) if row.kept else None
+        if known is not None and (xml := known.get(self._document.locale)) is not None:
+            return xml
+        before = self._runs.last_id
+        cells = "".join(
+            [f"{opening}{self._cell(cell)}</w:tc>" for opening, cell in zip(openings, row.cells, strict=True)]
+        )
+        xml = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        if row.kept and self._runs.last_id == before:
+            _kept.setdefault(row, {})[self._document.locale] = xml
+        return xml
+
     def _cell(self, cell: Cell) -> str:
         match cell:
-            case Filled(body, fillings):
-                return self._filled(body, fillings)
+            case Filled():
+                return self._filled(cell)
             case _:
                 return _paragraph("TableText", self._runs.runs(cell))
 

@@ -59,12 +59,13 @@ class RunWriter:
         self._locale = locale
         self._language = locale.partition("-")[0]
         self._plain = run_opening(locale)
-        self._next_id = 0
+        self.last_id = 0
+        """The number given last."""
 
     def next_id(self) -> int:
         """A number no other element of the document has."""
-        self._next_id += 1
-        return self._next_id
+        self.last_id += 1
+        return self.last_id
 
     def runs(self, inlines: Inlines) -> str:
         """The inlines as runs."""
@@ -110,7 +111,7 @@ class RunWriter:
         """A content control to be filled: shows a prompt until then."""
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{escaped(tag[:64])}"/>'
-            f'<w:id w:val="{self.next_id()}"/><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>'
+            f'<w:id w:val="{self.next_id()}"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>'
             f"{run_opening(self._locale, style=style)}{escaped(shown)}{RUN_CLOSING}</w:sdtContent></w:sdt>"
         )
 
