@@ -6,6 +6,7 @@ import gettext
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NOT_ONE = "nplurals=2; plural=(n != 1);"
 
@@ -43,8 +44,9 @@ class PluralRule:
 
     def agrees_with(self, other: PluralRule) -> bool:
         """Tell whether two rules choose the same form for every number."""
-        same_count = self.count == other.count
-        return same_count and all(self.index(number) == other.index(number) for number in _TRIED)
+        if (self.count, self.expression) == (other.count, other.expression):
+            return True
+        return self.count == other.count and all(self.index(number) == other.index(number) for number in _TRIED)
 
 
 def plural_rule(count: int, expression: str) -> PluralRule:
@@ -61,6 +63,7 @@ def plural_rule(count: int, expression: str) -> PluralRule:
     return PluralRule(count, expression, index)
 
 
+@lru_cache
 def stated_rule(header: str) -> PluralRule | None:
     """The rule that a `Plural-Forms` header states, or None where it states none that works."""
     stated = _HEADER.fullmatch(header)
@@ -88,9 +91,7 @@ def plural_forms(language: str) -> str:
         return _NOT_ONE
 
 
+@lru_cache
 def language_rule(language: str) -> PluralRule:
     """The rule of a language."""
-    rule = stated_rule(plural_forms(language))
-    if rule is None:  # pragma: no cover - the headers above and Babel's all work
-        raise ValueError(language)
-    return rule
+    return stated_rule(plural_forms(language)) or plural_rule(2, "n != 1")
