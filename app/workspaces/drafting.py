@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from app.core.selection import select_clauses
 from app.core.writers.archive import write_archive
 from app.core.writers.html import write_html
 from app.core.writers.outline import write_outline
+from app.settings import Settings
 from app.workspaces.errors import (
     NotReadyToPublishError,
     UnknownDocumentError,
@@ -156,10 +157,35 @@ def pack_archive(files: Iterator[WrittenFile]) -> bytes:
     return write_archive({each.name: each.content for each in files})
 
 
-def examples(installation: Installation) -> dict[str, Path]:
+def examples(settings: Settings) -> dict[str, Path]:
     """The example tenders by name."""
-    folder = installation.settings.examples_folder
-    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    return {path.stem: path for path in sorted(settings.examples_folder.glob("*.yaml"))}
+
+
+def explain_clauses(review: Review, installation: Installation, language: str) -> tuple[ExplainedClause, ...]:
+    """Every clause considered, in or out, with the reason in a language and the provision it rests on."""
+    texts, law = installation.texts(language), review.selection.law
+    explained = []
+    for decision in review.selection.decisions:
+        reason, version = decision.reasons[0], decision.version
+        provision = law.provision(reason.legal_source) if reason.legal_source else None
+        title = version.title if version else decision.clause.id
+        explained.append(
+            ExplainedClause(
+                clause=decision.clause.id,
+                version=version.version if version else "",
+                title=texts.clauses.line(f"{decision.clause.id}/title", title) or title,
+                kind=decision.clause.kind.value,
+                included=decision.included,
+                lots=decision.lots,
+                ground=reason.ground.value,
+                reason=say(reason.message, reason.values, installation.library, texts),
+                citation=next(iter(provision.citation.values())) if provision else None,
+                mandatory=decision.mandatory,
+                values=dict(decision.values),
+            )
+        )
+    return tuple(explained)
 
 
 def explain_finding(
@@ -183,3 +209,24 @@ class Said:
     message: str
     mend: str
     citation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedClause:
+    """Why a clause is in or out, in a reader's language."""
+
+    clause: str
+    version: str
+    title: str
+    kind: str
+    included: bool
+    lots: tuple[str, ...]
+    ground: str
+    reason: str
+    citation: str | None
+    mandatory: bool
+    values: dict[str, str]
+
+    def as_plain_data(self) -> dict[str, object]:
+        """The same as plain data, for JSON."""
+        return asdict(self)

@@ -22,8 +22,9 @@ def check_document(document: Document) -> Iterator[Finding]:
                 pass
             case _:
                 assert_never(mark)
-    for key in dict.fromkeys(mark.key for mark in marks if isinstance(mark, Unconfirmed)):
-        yield _unconfirmed(key)
+    unconfirmed = {mark.key: mark for mark in reversed(marks) if isinstance(mark, Unconfirmed)}
+    for mark in reversed(unconfirmed.values()):
+        yield _unconfirmed(mark)
 
 
 def _blank(node: Blank) -> Finding:
@@ -48,12 +49,12 @@ def _untranslated(node: Untranslated, language: str) -> Finding:
     )
 
 
-def _unconfirmed(key: str) -> Finding:
+def _unconfirmed(mark: Unconfirmed) -> Finding:
     return Finding(
         "law.unconfirmed",
         Severity.WARNING,
-        N_("The document relies on a fact of law that no official text was seen for: “{key}”."),
-        f"law.{key}",
-        N_("Have your legal staff read the official text and confirm the fact."),
-        {"key": key},
+        N_("Not yet confirmed against an official text: {citation}."),
+        f"law.{mark.key}",
+        N_("Have your legal staff confirm it."),
+        {"citation": mark.text},
     )

@@ -1,0 +1,49 @@
+"""The terminal: reads arguments, asks a workspace, prints. Knows nothing of procurement.
+
+Results go to stdout or `-o`, messages to stderr. Exit 2 for what cannot be read or asked, 1 for error findings, 0 otherwise.
+Commands are imported when they run, so that the terminal answers fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from app import __version__
+
+_COMMANDS = {
+    "draft": "drafting",
+    "pack": "drafting",
+    "check": "drafting",
+    "explain": "drafting",
+    "notice": "drafting",
+    "examples": "drafting",
+    "serve": "serving",
+    "library": "curation",
+    "locales": "translation",
+}
+"""Command -> the module of this package that holds it under the same name."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when one is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the work."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"app.cli.{_COMMANDS[cmd_name]}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(__version__, prog_name="clausula")
+def main() -> None:
+    """Social and environmental clauses turned into procurement documents, in ten languages."""

@@ -1,0 +1,220 @@
+"""The buyer's commands: draft, pack, check, explain, notice, examples."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from app.cli.printing import UNREADABLE, as_json, plain_finding, settings_of, write_whole
+from app.core.model.finding import Finding, has_errors
+from app.workspaces import drafting
+from app.workspaces.drafting import Draft, Review
+from app.workspaces.errors import (
+    NotReadyToPublishError,
+    UnknownDocumentError,
+    UnreadableTenderError,
+)
+from app.workspaces.installation import Installation, open_installation
+
+_TENDER = click.argument("tender", type=click.Path(path_type=Path, allow_dash=True))
+_LANGUAGE = click.option("--language", help="Language of the document; the first authoritative one if absent.")
+_OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; stdout if absent.")
+_FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it prints.")
+_DATE = click.option(
+    "--date", "stated", type=click.DateTime(["%Y-%m-%d"]), help="Date of the documents; today if absent."
+)
+
+
+class _Desk:
+    """One command's installation, day and reading language."""
+
+    def __init__(self, context: click.Context, stated: datetime | None = None) -> None:
+        settings = settings_of(context)
+        self.context = context
+        self.language = settings.page_language
+        self.day = stated.date() if stated else _today()
+        self.installation: Installation = open_installation(settings)
+        if broken := [each for each in self.installation.findings if has_errors((each,))]:
+            self.print_findings(broken)
+
+    def review(self, path: Path) -> Review:
+        """Read and check a tender; exit 2 where it cannot be read."""
+        name = "stdin" if str(path) == "-" else str(path)
+        try:
+            content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+            tender, reading = drafting.read_tender(content, name)
+        except OSError as error:
+            raise click.FileError(name, error.strerror) from error
+        except UnreadableTenderError as error:
+            self.print_findings(error.findings)
+            self.context.exit(UNREADABLE)
+        return drafting.review_tender(tender, self.installation, self.day, reading)
+
+    def draft(self, review: Review, kind: str, language: str | None, *, final: bool = False) -> Draft:
+        """Draft a document; exit 1 where findings bar a final."""
+        try:
+            chosen = language or next(iter(review.tender.all_languages()), "en")
+            return drafting.draft_document(review, kind, chosen, self.installation, self.day, final=final)
+        except UnknownDocumentError as error:
+            raise click.BadParameter(
+                f"{error}; there are: {', '.join(error.known)}", param_hint="--document"
+            ) from error
+        except NotReadyToPublishError as error:
+            self.print_findings(error.findings, review)
+            self.context.exit(1)
+
+    def print_findings(
+        self, findings: Iterable[Finding], review: Review | None = None, *, to_stdout: bool = False
+    ) -> None:
+        """One line a finding: place, severity, message, mend, provision."""
+        for finding in findings:
+            said = self.said(finding, review)
+            source = f" [{said.citation}]" if said.citation else ""
+            line = f"{finding.where}: {finding.severity}: {said.message} {said.mend}{source}"
+            click.echo(line, err=not to_stdout)
+
+    def said(self, finding: Finding, review: Review | None) -> drafting.Said:
+        """A finding in the reader's language."""
+        jurisdiction = review.tender.jurisdiction if review else None
+        return drafting.explain_finding(finding, self.installation, self.language, jurisdiction, self.day)
+
+    def check_language(self, language: str | None) -> None:
+        """Refuse a language nothing is offered in."""
+        known = self.installation.languages
+        if language is not None and language not in known:
+            raise click.BadParameter(
+                f"no language {language!r}; there are: {', '.join(known)}", param_hint="--language"
+            )
+
+
+@click.command()
+@_TENDER
+@click.option("--document", "kind", default=drafting.PROCUREMENT_DOCUMENTS, help="Kind of document.")
+@_LANGUAGE
+@click.option("--format", "form", type=click.Choice(drafting.FORMATS), default="docx", help="Format of the file.")
+@click.option("--final", is_flag=True, help="Ready to publish: refused while an error finding stands.")
+@_OUTPUT
+@_DATE
+@click.pass_context
+def draft(context: click.Context, /, tender: Path, kind: str, language: str | None, **rest: Any) -> None:  # noqa: ANN401
+    """Write one document of a tender."""
+    _write(context, tender, kind, language, **rest)
+
+
+@click.command()
+@_TENDER
+@click.option("--format", "form", type=click.Choice(drafting.FORMATS), required=True, help="Format of the notice.")
+@_LANGUAGE
+@_OUTPUT
+@_DATE
+@click.pass_context
+def notice(context: click.Context, /, tender: Path, language: str | None, **rest: Any) -> None:  # noqa: ANN401
+    """Write the notice of a tender."""
+    _write(context, tender, drafting.NOTICE, language, final=False, **rest)
+
+
+def _write(context: click.Context, tender: Path, kind: str, language: str | None, **rest: Any) -> None:  # noqa: ANN401 - options as click names them
+    output: Path | None = rest["output"]
+    if output is None and rest["form"] == "docx" and sys.stdout.isatty():
+        raise click.UsageError("A Word file cannot be shown in a terminal: name a file with -o.")
+    desk = _Desk(context, rest["stated"])
+    desk.check_language(language)
+    made = desk.draft(desk.review(tender), kind, language, final=rest["final"])
+    written = drafting.write_document(made, rest["form"], desk.installation)
+    if output is None:
+        click.get_binary_stream("stdout").write(written.content)
+    else:
+        write_whole(output, written.content)
+    count = sum(has_errors((finding,)) for finding in made.findings)
+    click.echo(f"{written.name}: {len(made.findings)} open points, {count} of them errors", err=True)
+
+
+@click.command()
+@_TENDER
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder, or a file *.zip.")
+@click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
+@click.option("--document", "kinds", multiple=True, help="Only this kind of document; may be given again.")
+@_DATE
+@click.pass_context
+def pack(context: click.Context, /, tender: Path, output: Path, **rest: Any) -> None:  # noqa: ANN401
+    """Write every document of a tender in every language it comes in."""
+    desk = _Desk(context, rest["stated"])
+    for language in rest["languages"]:
+        desk.check_language(language)
+    review = desk.review(tender)
+    files = drafting.pack_documents(
+        review, desk.installation, desk.day, kinds=rest["kinds"], chosen_languages=rest["languages"]
+    )
+    try:
+        if output.suffix == ".zip":
+            write_whole(output, drafting.pack_archive(files))
+            click.echo(str(output))
+            return
+        for each in files:
+            write_whole(output / each.name, each.content)
+            click.echo(str(output / each.name))
+    except UnknownDocumentError as error:
+        raise click.BadParameter(f"{error}; there are: {', '.join(error.known)}", param_hint="--document") from error
+
+
+@click.command()
+@_TENDER
+@_FORM
+@_DATE
+@click.pass_context
+def check(context: click.Context, tender: Path, form: str, stated: datetime | None) -> None:
+    """Check a tender; exit 0 without errors, 1 with errors, 2 where it cannot be read."""
+    desk = _Desk(context, stated)
+    review = desk.review(tender)
+    if form == "json":
+        said = [(finding, desk.said(finding, review)) for finding in review.findings]
+        click.echo(as_json([plain_finding(finding, words.message, words.mend) for finding, words in said]))
+    else:
+        desk.print_findings(review.findings, review, to_stdout=True)
+        click.echo(f"{len(review.findings)} findings", err=True)
+    context.exit(1 if has_errors(review.findings) else 0)
+
+
+@click.command()
+@_TENDER
+@_FORM
+@_DATE
+@click.pass_context
+def explain(context: click.Context, tender: Path, form: str, stated: datetime | None) -> None:
+    """Say of each clause whether it is in, and why."""
+    desk = _Desk(context, stated)
+    review = desk.review(tender)
+    explained = drafting.explain_clauses(review, desk.installation, desk.language)
+    if form == "json":
+        click.echo(as_json([each.as_plain_data() for each in explained]))
+        return
+    for each in explained:
+        mark = "in " if each.included else "out"
+        lots = f" ({', '.join(each.lots)})" if review.tender.lots else ""
+        citation = f" [{each.citation}]" if each.citation else ""
+        click.echo(f"{mark} {each.clause}@{each.version}{lots}  {each.title}\n      {each.reason}{citation}")
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.pass_context
+def examples(context: click.Context, name: str | None) -> None:
+    """List the example tenders, or print one to start from."""
+    known = drafting.examples(settings_of(context))
+    if name is None:
+        for each in known:
+            click.echo(each)
+    elif name in known:
+        click.get_binary_stream("stdout").write(known[name].read_bytes())
+    else:
+        raise click.BadParameter(f"no example {name!r}; there are: {', '.join(known)}", param_hint="NAME")
+
+
+def _today() -> date:
+    """Today, where this computer is: the one place of the terminal that asks the clock."""
+    return datetime.now(tz=UTC).astimezone().date()

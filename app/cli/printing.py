@@ -1,0 +1,66 @@
+"""What the commands print alike: findings, and files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from app.core.model.finding import Codes, Finding
+from app.settings import Settings
+
+UNREADABLE = 2
+
+
+def settings_of(context: click.Context) -> Settings:
+    """The settings a caller handed in, else those of the environment."""
+    return context.obj if isinstance(context.obj, Settings) else Settings.from_environment(os.environ)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in place in one step: whoever looks sees the old one or the new one.
+
+    Raises:
+        click.FileError: the folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            file.write(content)
+        Path(file.name).chmod(0o644)
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror) from error
+
+
+def as_json(value: object) -> str:
+    """Plain data as JSON for people and programs: readable, in the order given."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
+
+
+def plain_finding(finding: Finding, message: str, mend: str) -> dict[str, object]:
+    """A finding as plain data; `message` and `mend` in the reader's language."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "where": finding.where,
+        "message": message,
+        "mend": mend,
+        "legal_source": finding.legal_source,
+        "values": plain_values(finding.values),
+    }
+
+
+def plain_values(values: Mapping[str, object]) -> dict[str, object]:
+    """The values of a message as plain data."""
+    return {name: list(value.codes) if isinstance(value, Codes) else value for name, value in values.items()}
+
+
+def print_lines(lines: Iterable[str], *, err: bool) -> None:
+    """Print lines to stdout, or to stderr."""
+    for line in lines:
+        click.echo(line, err=err)

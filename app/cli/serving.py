@@ -1,0 +1,25 @@
+"""`clausula serve`: the web application under gunicorn."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from app.cli.printing import settings_of
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", help="Address to listen on.")
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.pass_context
+def serve(context: click.Context, host: str, port: int) -> None:
+    """Serve the web application."""
+    project = settings_of(context).project_folder
+    configuration = project / "gunicorn.conf.py"
+    click.echo(f"Clausula is at http://{host}:{port}/ (stop with Ctrl-C)", err=True)
+    arguments = ["gunicorn", "--chdir", str(project), "--bind", f"{host}:{port}", "wsgi:application"]
+    if configuration.exists():
+        arguments[1:1] = ["--config", str(configuration)]
+    os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606 - starts our own server, no shell
