@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
+from app.cli.printing import as_json, plain_finding, print_lines, settings_of
 from app.core.model.finding import Finding, Severity, has_errors
 from app.settings import Settings
 from app.workspaces import translation
@@ -33,13 +31,13 @@ def check(context: click.Context, form: str, only: str | None, severity: str | N
     """Check templates and catalogues; exit 1 where one has an error."""
     findings = tuple(
         finding
-        for finding in translation.check_locales(_folders(_settings(context)))
+        for finding in translation.check_locales(_folders(settings_of(context)))
         if (severity is None or finding.severity == severity) and (only is None or f"/{only}/" in finding.where)
     )
     if form == "json":
-        click.echo(_json([_plain(finding) for finding in findings]))
+        click.echo(as_json([_plain(finding) for finding in findings]))
     else:
-        _print_findings(findings, err=False)
+        print_lines(_lines(findings), err=False)
     counts = {severity: sum(each.severity is severity for each in findings) for severity in Severity}
     click.echo(
         f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} notes",
@@ -52,12 +50,12 @@ def check(context: click.Context, form: str, only: str | None, severity: str | N
 @click.pass_context
 def update(context: click.Context) -> None:
     """Refresh templates and catalogues from clauses, documents and pages; no translation is lost."""
-    done = translation.update_locales(_folders(_settings(context)))
+    done = translation.update_locales(_folders(settings_of(context)))
     for path in done.written:
         click.echo(path)
     if not (done.written or done.findings):
         click.echo("Templates and catalogues are as they should be.", err=True)
-    _print_findings(done.findings)
+    print_lines(_lines(done.findings), err=True)
     context.exit(1 if has_errors(done.findings) else 0)
 
 
@@ -66,10 +64,10 @@ def update(context: click.Context) -> None:
 @click.pass_context
 def coverage(context: click.Context, form: str) -> None:
     """Show how far each language is; exit 1 where a file cannot be read."""
-    covered, findings = translation.coverage(_folders(_settings(context)))
+    covered, findings = translation.coverage(_folders(settings_of(context)))
     rows = [_row(each) for each in covered]
-    click.echo(_json(rows) if form == "json" else _table(rows))
-    _print_findings(findings)
+    click.echo(as_json(rows) if form == "json" else _table(rows))
+    print_lines(_lines(findings), err=True)
     context.exit(1 if has_errors(findings) else 0)
 
 
@@ -77,14 +75,10 @@ def coverage(context: click.Context, form: str) -> None:
 @click.pass_context
 def compile_(context: click.Context) -> None:
     """Compile the pages' translations; a start of the pages does so too."""
-    settings = _settings(context)
+    settings = settings_of(context)
     findings = translation.compile_pages(settings.locales_folder, settings.instance_folder / "locales")
-    _print_findings(findings)
+    print_lines(_lines(findings), err=True)
     context.exit(1 if has_errors(findings) else 0)
-
-
-def _settings(context: click.Context) -> Settings:
-    return context.find_object(Settings) or Settings.from_environment(os.environ)
 
 
 def _folders(settings: Settings) -> TranslationFolders:
@@ -93,25 +87,19 @@ def _folders(settings: Settings) -> TranslationFolders:
     )
 
 
-def _print_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
+def _lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Each finding as `file:line: what is wrong, and how to mend it`."""
     for finding in findings:
-        click.echo(_line(finding), err=err)
-
-
-def _line(finding: Finding) -> str:
-    """A finding as `file:line: what is wrong, and how to mend it`."""
-    kind = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
-    message, mend = finding.message.format(**finding.values), finding.mend.format(**finding.values)
-    return f"{finding.where}: {kind}{message} {mend}"
+        kind = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
+        yield f"{finding.where}: {kind}{_filled(finding.message, finding)} {_filled(finding.mend, finding)}"
 
 
 def _plain(finding: Finding) -> dict[str, object]:
-    filled = {"message": finding.message.format(**finding.values), "mend": finding.mend.format(**finding.values)}
-    return {**asdict(finding), **filled}
+    return plain_finding(finding, _filled(finding.message, finding), _filled(finding.mend, finding))
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
+def _filled(message: str, finding: Finding) -> str:
+    return message.format(**finding.values)
 
 
 def _row(covered: Coverage) -> dict[str, str | int]:

@@ -39,6 +39,9 @@ _GREEK_FINAL_MARKS = "·\u0387\u037e"
 _FINAL_MARKS_OF: Mapping[str, Mapping[str, str]] = {"el": {"?": ";\u037e", ";": "·\u0387"}}
 """Marks at the end that a language writes otherwise than English."""
 
+_ABBREVIATED = re.compile(r"(?:\b\w+\.){2,}$|\b(?:MwSt|USt|etc|enz|usw|ecc|itd|osv|Abs|Art|Nr|nr|št|čl|al)\.$")
+"""An end whose full stop belongs to an abbreviation."""
+
 _QUOTATION_MARKS = re.compile('["“”„«»]')
 _QUOTATION_MARKS_OF: Mapping[str, str] = {
     "nl": "“”„",
@@ -252,7 +255,8 @@ def _ends_as_its_source(form: _Form) -> Iterator[Finding]:
     expected = _final_mark(form.source, _FINAL_MARKS)
     allowed = _FINAL_MARKS_OF.get(form.language, {}).get(expected, expected)
     found = _final_mark(form.text, _FINAL_MARKS + _GREEK_FINAL_MARKS)
-    if found not in allowed or bool(found) != bool(expected):
+    abbreviated = _ABBREVIATED.search(form.text) and expected in ("", ".")
+    if not abbreviated and (found not in allowed or bool(found) != bool(expected)):
         yield form.finding(
             Severity.WARNING,
             "catalogue.final-mark",
