@@ -69,13 +69,9 @@ def _is_in_file(fault: _Fault, data: object) -> bool:
 
 
 def _inside(data: object, step: Step) -> object:
-    match data, step:
-        case dict(), str():
-            return data.get(step)
-        case list(), int() if step < len(data):
-            return data[step]
-        case _:
-            return None
+    if isinstance(data, dict):
+        return data.get(step)
+    return data[step] if isinstance(data, list) and isinstance(step, int) else None
 
 
 def _unlikeliness(branch: list[_Fault], depth: int) -> tuple[bool, int, int]:

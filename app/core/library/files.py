@@ -68,8 +68,8 @@ def curated_files(folder: Path, documents_folder: Path) -> tuple[tuple[CuratedFi
 
 def shown_path(path: Path, folder: Path) -> str:
     """A path as people are to read it: from the folder that holds the library, where it lies within."""
-    project = folder.resolve().parent
-    absolute = path.resolve()
+    project = folder.absolute().parent
+    absolute = path.absolute()
     return (absolute.relative_to(project) if absolute.is_relative_to(project) else path).as_posix()
 
 

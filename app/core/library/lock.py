@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.core.library.files import shown_path
+from app.core.model.clause import Status
 from app.core.model.finding import N_, Finding, Severity
+from app.core.model.library import Library
 
 LOCK_FILE = "versions.lock"
 
@@ -26,11 +28,23 @@ def read_lock(folder: Path) -> tuple[LockedTexts, tuple[Finding, ...]]:
     findings: list[Finding] = []
     for number, line in enumerate(_lines(folder), start=1):
         parts = line.split()
+        if not parts or line.startswith("#"):
+            continue
         if len(parts) == _PARTS and (parts[0], parts[1]) not in locked:
             locked[parts[0], parts[1]] = parts[2]
-        elif parts and not line.startswith("#"):
+        else:
             findings.append(_malformed(f"{shown_path(folder / LOCK_FILE, folder)}:{number}"))
     return locked, tuple(findings)
+
+
+def published_texts(library: Library) -> LockedTexts:
+    """The fingerprints of all versions that are no draft any more."""
+    return {
+        (clause.id, version.version): library.version_fingerprints[clause.id, version.version]
+        for clause in library.clauses.values()
+        for version in clause.versions
+        if version.status is not Status.DRAFT
+    }
 
 
 def write_lock(folder: Path, locked: LockedTexts) -> None:

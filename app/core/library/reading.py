@@ -114,7 +114,7 @@ class _Shelf:
             case FileKind.ARRANGEMENT if file.stem == WORDS_FILE:
                 wording = self._noun(Wording, loaded)
                 self.words = wording.words if wording else {}
-            case FileKind.ARRANGEMENT:
+            case _:
                 self._put(self.arrangements, file, loaded, self._noun(Arrangement, loaded))
 
     def _noun(self, noun: type[AnyNoun], loaded: Loaded) -> AnyNoun | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from app.core.model.arrangement import Arrangement, Wording
 from app.core.model.clause import Clause
@@ -30,6 +33,33 @@ def schema_files() -> Mapping[str, str]:
     return {f"{name}.json": _written(name, noun) for name, noun in _NOUNS.items()}
 
 
+def write_schemas(folder: Path) -> tuple[Path, ...]:
+    """Write the schemas into `schema/` of a library; the files that changed.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    target = folder / "schema"
+    target.mkdir(parents=True, exist_ok=True)
+    changed = tuple((target / name, text) for name, text in schema_files().items() if _differs(target / name, text))
+    for path, text in changed:
+        path.write_text(text, encoding="utf-8")
+    return tuple(path for path, _ in changed)
+
+
+class _Strict(GenerateJsonSchema):
+    """As the nouns are read: a key of a wrong form is refused, too."""
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Close a mapping to keys that do not match its pattern."""
+        made = super().dict_schema(schema)
+        return {**made, "additionalProperties": False} if "patternProperties" in made else made
+
+
+def _differs(path: Path, text: str) -> bool:
+    return not path.is_file() or path.read_text(encoding="utf-8") != text
+
+
 def _written(name: str, noun: TypeAdapter[Any]) -> str:
-    schema = {"title": name.capitalize(), **noun.json_schema(), "$schema": _DIALECT}
+    schema = {"title": name.capitalize(), **noun.json_schema(schema_generator=_Strict), "$schema": _DIALECT}
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

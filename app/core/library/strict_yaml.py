@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 from pydantic_core import PydanticCustomError
-from yaml import MarkedYAMLError, YAMLError
+from yaml import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -209,15 +209,15 @@ class _Builder:
     def _events(self, text: str) -> Iterator[Any]:
         try:
             yield from yaml.parse(text, Loader=yaml.CSafeLoader)
-        except YAMLError as error:
+        except MarkedYAMLError as error:
             raise _Unreadable(self._syntax(error, text)) from error
 
-    def _syntax(self, error: YAMLError, text: str) -> Finding:
-        if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-            return _finding("syntax", f"{self._name}:1", problem=str(error))
-        mark = error.problem_mark
-        where = f"{self._name}:{mark.line + 1}"
-        if text.split("\n")[mark.line][mark.column :].startswith("\t"):
+    def _syntax(self, error: MarkedYAMLError, text: str) -> Finding:
+        lines = text.rstrip("\n").split("\n")
+        line = min(getattr(error.problem_mark, "line", 0), len(lines) - 1)
+        column = getattr(error.problem_mark, "column", 0)
+        where = f"{self._name}:{line + 1}"
+        if lines[line][column:].startswith("\t"):
             return _finding("tab", where)
         return _finding("syntax", where, problem=str(error.problem))
 
@@ -285,12 +285,12 @@ class _Builder:
         if isinstance(top.data, list):
             top.lines.inside[len(top.data)] = lines
             top.data.append(value)
-        elif top.key is not None:
+        else:
+            key, top.key = str(top.key), None
             if isinstance(lines, _Lines):
                 lines.line = top.key_line
-            top.lines.inside[top.key] = lines if isinstance(lines, _Lines) else top.key_line
-            top.data[top.key] = value
-            top.key = None
+            top.lines.inside[key] = lines if isinstance(lines, _Lines) else top.key_line
+            top.data[key] = value
 
     def _refuse_marks(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, line: int) -> None:
         if event.anchor is not None:

@@ -18,6 +18,7 @@ __all__ = ["CLAUSE_CHECKS", "check_library", "versions_are_locked"]
 CLAUSE_CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     references.clauses_named_exist,
     references.clauses_do_not_contradict_themselves,
+    references.clauses_required_are_in_use,
     references.replacing_clauses_agree,
     references.jurisdictions_named_exist,
     references.legal_sources_resolve,
@@ -52,6 +53,7 @@ CLAUSE_CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     law.labels_name_provisions,
     arrangements.sections_are_told_apart,
     arrangements.rows_show_fields,
+    arrangements.terms_are_official,
     arrangements.provisions_named_exist,
     arrangements.conditions_name_jurisdictions,
     arrangements.wording_follows_the_grammar,

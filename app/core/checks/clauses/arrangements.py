@@ -16,12 +16,13 @@ from app.core.checks.clauses.wording import (
     stray_brace_in,
     unknown_field_in,
 )
-from app.core.model.arrangement import Arrangement, ArrangementBlock, Facts, Section
+from app.core.model.arrangement import Arrangement, ArrangementBlock, ClauseTitles, Facts, Section
 from app.core.model.clause import AppliesWhen
 from app.core.model.finding import N_, Finding
 from app.core.model.library import Library
 from app.core.model.tender import Lot, TenderParameters
 
+NOTICE_FIELDS = "notice-fields"
 _OF_LOT = "lot."
 
 
@@ -53,6 +54,17 @@ def rows_show_fields(library: Library) -> Iterator[Finding]:
                     yield place.at("facts", number).error(
                         "row-without-label", message, N_("Add label or bt."), field=row.field
                     )
+
+
+def terms_are_official(library: Library) -> Iterator[Finding]:
+    """Every business term is one of the notices' fields, so that its official name is known."""
+    known = library.code_lists[NOTICE_FIELDS].codes if NOTICE_FIELDS in library.code_lists else {}
+    for arrangement in library.arrangements.values():
+        for place, term in _terms(arrangement):
+            if term not in known:
+                message = N_("“{term}” is not among the business terms of the vocabulary.")
+                mend = N_("Write a term of notice-fields, such as BT-21, or a label.")
+                yield place.error("unknown-term", message, mend, term=term)
 
 
 def provisions_named_exist(library: Library) -> Iterator[Finding]:
@@ -120,6 +132,16 @@ def _printed(arrangement: Arrangement) -> Iterator[PrintedUnit]:
     for place, block in _blocks(arrangement):
         for field in ("text", "none"):
             yield from printed_units(place.at(field), getattr(block, field, None))
+
+
+def _terms(arrangement: Arrangement) -> Iterator[tuple[Place, str]]:
+    for place, block in _blocks(arrangement):
+        if isinstance(block, ClauseTitles) and block.bt is not None:
+            yield place.at("bt"), block.bt
+        if isinstance(block, Facts):
+            for number, row in enumerate(block.facts):
+                if row.bt is not None:
+                    yield place.at("facts", number, "bt"), row.bt
 
 
 def _provisions(arrangement: Arrangement) -> Iterator[tuple[Place, str]]:

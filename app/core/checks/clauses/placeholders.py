@@ -20,7 +20,7 @@ def defaults_and_examples_fit(library: Library) -> Iterator[Finding]:
     """Defaults and examples are values of the placeholder's type, within its bounds."""
     for place, name, placeholder in _each_placeholder(library):
         for field, text in (("default", placeholder.default), ("example", placeholder.example)):
-            if text is None:
+            if text is None or not _bounds_in_order(placeholder):
                 continue
             _, fault = read_value(placeholder, text)
             if fault is not None:
@@ -32,8 +32,8 @@ def defaults_and_examples_fit(library: Library) -> Iterator[Finding]:
 def bounds_are_in_order(library: Library) -> Iterator[Finding]:
     """The least value is not above the greatest; percentages lie within 0 and 100; words have no bounds."""
     for place, name, placeholder in _each_placeholder(library):
-        bounds = tuple(bound for bound in (placeholder.min, placeholder.max) if bound is not None)
-        if len(bounds) > 1 and bounds[0] > bounds[1]:
+        bounds = _bounds(placeholder)
+        if not _bounds_in_order(placeholder):
             message = N_("The least value of “{name}”, {min}, is above the greatest, {max}.")
             mend = N_("Exchange the two, or mend one.")
             yield place.at("min").error("bounds-not-in-order", message, mend, name=name, min=bounds[0], max=bounds[1])
@@ -70,6 +70,15 @@ def units_are_given_where_counted(library: Library) -> Iterator[Finding]:
         if placeholder.unit is not None and placeholder.type in _OWN_UNIT:
             message = N_("“{name}” has a unit, which its type does not take.")
             yield place.at("unit").error("unit-not-taken", message, N_("Take the unit out."), name=name)
+
+
+def _bounds(placeholder: Placeholder) -> tuple[Decimal, ...]:
+    return tuple(bound for bound in (placeholder.min, placeholder.max) if bound is not None)
+
+
+def _bounds_in_order(placeholder: Placeholder) -> bool:
+    bounds = _bounds(placeholder)
+    return tuple(sorted(bounds)) == bounds
 
 
 def _each_placeholder(library: Library) -> Iterator[tuple[Place, str, Placeholder]]:

@@ -37,6 +37,20 @@ def clauses_do_not_contradict_themselves(library: Library) -> Iterator[Finding]:
                     )
 
 
+def clauses_required_are_in_use(library: Library) -> Iterator[Finding]:
+    """No clause brings in one that is retired."""
+    in_use = (each for each in each_version(library) if each[2].status is not Status.RETIRED)
+    for place, _, version in in_use:
+        for number, name in enumerate(version.requires):
+            required = library.clauses.get(name)
+            if required is not None and required.versions[0].status is Status.RETIRED:
+                message = N_("The clause requires “{clause}”, which is retired.")
+                mend = N_("Require its successor instead: {successor}.")
+                yield place.at("requires", number).error(
+                    "requires-retired", message, mend, clause=name, successor=required.replaced_by or "–"
+                )
+
+
 def replacing_clauses_agree(library: Library) -> Iterator[Finding]:
     """A national clause plays the part of the general one, and is the only one in its place there."""
     taken: dict[tuple[str, str], str] = {}

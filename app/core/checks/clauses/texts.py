@@ -104,7 +104,9 @@ def counted_paragraphs_hold_their_number(library: Library) -> Iterator[Finding]:
 def numbers_before_words_are_counted(library: Library) -> Iterator[Finding]:
     """Where a whole number stands before what it counts, the paragraph has a form for one and a form for many."""
     for printed, version in _each_unit(library):
-        for name in sorted(printed.names & _whole_numbers(version.placeholders) - {printed.unit.count}):
+        if printed.unit.count is not None:
+            continue
+        for name in sorted(printed.names & _whole_numbers(version.placeholders)):
             if any(_BEFORE_WORD.match(part) for form in printed.forms for part in form.split(f"{{{name}}}")[1:]):
                 message = N_("“{name}” stands before a word that has to agree with the number.")
                 mend = N_("Give the paragraph a count with one and other, or write the number after a colon.")

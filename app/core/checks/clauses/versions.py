@@ -86,28 +86,25 @@ def versions_have_a_basis(library: Library) -> Iterator[Finding]:
 
 
 def versions_are_locked(library: Library, locked: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
-    """A text that was published keeps its words: `locked` has its fingerprint by clause id and version."""
-    places = {(clause.id, version.version): place for place, clause, version in each_version(library)}
-    for key, place in places.items():
-        if key not in locked:
+    """A text that was published keeps its words: `locked` has its fingerprint by clause id and version.
+
+    A draft need not be locked.
+    """
+    for place, clause, version in each_version(library):
+        key, at = (clause.id, version.version), place.at("version")
+        if key not in locked and version.status is not Status.DRAFT:
             message = N_("Version {version} is not in versions.lock yet.")
             mend = N_("Run “clausula library lock” once the text is as it should be.")
-            yield place.at("version").warning("not-locked", message, mend, version=key[1])
-        elif locked[key] != library.version_fingerprints[key]:
-            yield place.at("version").error(
-                "changed-without-version",
-                N_("The text of version {version} is not the one that was published under this number."),
-                N_("Put the published text back, and write the new one as a new version above it."),
-                version=key[1],
-            )
-    for clause, version in sorted(set(locked) - set(places)):
-        yield Place("clause", f"versions.lock#{clause}/{version}").error(
-            "version-gone",
-            N_("Version {version} of “{clause}” was published, but is no longer in the library."),
-            N_("Put it back; a clause that is no longer used is retired, not deleted."),
-            clause=clause,
-            version=version,
-        )
+            yield at.warning("not-locked", message, mend, version=version.version)
+        elif key in locked and locked[key] != library.version_fingerprints[key]:
+            message = N_("The text of version {version} is not the one that was published under this number.")
+            mend = N_("Put the published text back, and write the new one as a new version above it.")
+            yield at.error("changed-without-version", message, mend, version=version.version)
+    for name, number in sorted(set(locked) - set(library.version_fingerprints)):
+        message = N_("Version {version} of “{clause}” was published, but is no longer in the library.")
+        mend = N_("Put it back; a clause that is no longer used is retired, not deleted.")
+        place = Place("clause", f"versions.lock#{name}/{number}")
+        yield place.error("version-gone", message, mend, clause=name, version=number)
 
 
 def _number(version: str) -> tuple[int, ...]:
