@@ -374,34 +374,36 @@ def _missing(file: CheckedCatalogue, message: Message, entry: polib.POEntry | No
     )
 
 
+def _warning(file: CheckedCatalogue, entry: polib.POEntry, code: str, message: str, mend: str) -> Finding:
+    values = {"entry": _shown(entry.msgctxt, entry.msgid), "count": file.form_count}
+    return Finding(code, Severity.WARNING, message, _where(file, entry), mend, values)
+
+
 def _incomplete(file: CheckedCatalogue, entry: polib.POEntry) -> Finding:
-    return Finding(
+    return _warning(
+        file,
+        entry,
         "catalogue.missing",
-        Severity.WARNING,
         N_("The translation of {entry} lacks a plural form; it prints as untranslated."),
-        _where(file, entry),
         N_("Fill the {count} forms that the language has, from msgstr[0] on."),
-        {"entry": _shown(entry.msgctxt, entry.msgid), "count": file.form_count},
     )
 
 
 def _fuzzy(file: CheckedCatalogue, entry: polib.POEntry) -> Finding:
-    return Finding(
+    return _warning(
+        file,
+        entry,
         "catalogue.fuzzy",
-        Severity.WARNING,
         N_("The translation of {entry} is a draft or of an older English text; it prints as untranslated."),
-        _where(file, entry),
         N_("Read it against the English, mend it, and take away the mark “fuzzy”."),
-        {"entry": _shown(entry.msgctxt, entry.msgid)},
     )
 
 
 def _without_message(file: CheckedCatalogue, entry: polib.POEntry) -> Finding:
-    return Finding(
+    return _warning(
+        file,
+        entry,
         "catalogue.without-message",
-        Severity.WARNING,
         N_("The entry {entry} translates a text that no clause, document or page holds."),
-        _where(file, entry),
         N_("Run `clausula locales update`: it keeps the translation aside."),
-        {"entry": _shown(entry.msgctxt, entry.msgid)},
     )
