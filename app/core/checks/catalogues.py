@@ -34,8 +34,7 @@ _GREEK_OR_CYRILLIC = "\u0370-\u037d\u0386\u0388-\u04ff\u1f00-\u1fff"
 _TWO_SCRIPTS = re.compile(f"[{_LATIN}][{_GREEK_OR_CYRILLIC}]|[{_GREEK_OR_CYRILLIC}][{_LATIN}]")
 _NO_FRENCH_SPACE = re.compile("[^\u00a0\u202f](?:[:;?!](?=[\\s)»”]|$)|»)|«(?![\u00a0\u202f])")
 _CLOSING = "\"'”’»“)] \u00a0\u202f"
-_FINAL_MARKS = ".…:;?!"
-_GREEK_FINAL_MARKS = "·\u0387\u037e"
+_FINAL_MARKS = ".…:;?!·\u0387\u037e"
 _FINAL_MARKS_OF: Mapping[str, Mapping[str, str]] = {"el": {"?": ";\u037e", ";": "·\u0387"}}
 """Marks at the end that a language writes otherwise than English."""
 
@@ -130,16 +129,9 @@ def _forms(file: CheckedCatalogue, entry: polib.POEntry) -> tuple[_Form, ...]:
     where, shown = _where(file, entry), _shown(entry.msgctxt, entry.msgid)
     if not entry.msgid_plural:
         return (_Form(file.language, where, shown, entry.msgid, entry.msgstr, None),)
-    singular = _names(entry.msgid)
+    alone, source = _names(entry.msgid), entry.msgid_plural
     return tuple(
-        _Form(
-            file.language,
-            where,
-            shown,
-            entry.msgid_plural,
-            text,
-            singular if index in file.forms_of_one_alone else None,
-        )
+        _Form(file.language, where, shown, source, text, alone if index in file.forms_of_one_alone else None)
         for index, text in sorted(entry.msgstr_plural.items())
     )
 
@@ -252,9 +244,9 @@ def _has_the_spaces_of_its_source(form: _Form) -> Iterator[Finding]:
 
 
 def _ends_as_its_source(form: _Form) -> Iterator[Finding]:
-    expected = _final_mark(form.source, _FINAL_MARKS)
+    expected = _final_mark(form.source)
     allowed = _FINAL_MARKS_OF.get(form.language, {}).get(expected, expected)
-    found = _final_mark(form.text, _FINAL_MARKS + _GREEK_FINAL_MARKS)
+    found = _final_mark(form.text)
     abbreviated = _ABBREVIATED.search(form.text) and expected in ("", ".")
     if not abbreviated and (found not in allowed or bool(found) != bool(expected)):
         yield form.finding(
@@ -348,10 +340,10 @@ def _ends(text: str) -> tuple[str, str]:
     return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
-def _final_mark(text: str, marks: str) -> str:
+def _final_mark(text: str) -> str:
     """The mark a text ends with, before closing brackets and quotation marks; "" for none."""
     last = text.rstrip().rstrip(_CLOSING)[-1:]
-    return last if last in marks else ""
+    return last if last in _FINAL_MARKS else ""
 
 
 def _where(file: CheckedCatalogue, entry: polib.POEntry | None) -> str:
