@@ -20,7 +20,6 @@ from app.core.model.text import Message
 
 _SHORTENED = 60
 """Characters of a source that a finding shows."""
-
 _WORDS_ALIKE = 3
 """Up to so many words, a text may be the same in two languages."""
 
