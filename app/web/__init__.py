@@ -1,0 +1,54 @@
+"""The web shell: HTTP only. A view parses, asks a workspace or the store, and shows.
+
+Nothing here decides about law, clauses or documents. Pages come from `templates/web`, work without JavaScript, and are
+in the reader's language, whatever the languages of the documents.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_babel import Babel
+
+from app.core.locales.catalogues import compile_interface
+from app.settings import Settings
+from app.store import TenderStore
+from app.web.assets import assets, read_assets
+from app.web.drafting import drafting
+from app.web.errors import register_errors
+from app.web.examples import read_examples
+from app.web.filters import prepare_templates
+from app.web.pages import page_locale, pages
+from app.web.security import protect
+from app.web.starting import starting
+from app.workspaces.installation import open_installation
+
+
+def create_app(settings: Settings) -> Flask:
+    """The web application of an installation; reads and compiles all that requests need."""
+    app = Flask(__name__, template_folder=settings.project_folder / "templates" / "web", static_folder=None)
+    installation = open_installation(settings)
+    app.extensions["installation"] = installation
+    app.extensions["tenders"] = TenderStore.at(settings.database_url)
+    app.extensions["assets"] = read_assets()
+    app.extensions["examples"] = read_examples(installation)
+    for language in installation.languages:
+        installation.texts(language)
+    _speak(app, settings)
+    protect(app, settings)
+    prepare_templates(app)
+    register_errors(app)
+    for blueprint in (pages, assets, starting, drafting):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _speak(app: Flask, settings: Settings) -> None:
+    catalogues = settings.instance_folder / "locales"
+    compile_interface(settings.locales_folder, catalogues)
+    Babel(
+        app,
+        default_locale="en",
+        default_domain="interface",
+        default_translation_directories=str(catalogues),
+        locale_selector=page_locale,
+    )

@@ -1,0 +1,150 @@
+"""The answers of fields with a closed or usual list, with their labels in the page language; made once for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+
+from app.core.model.clause import ClauseKind
+from app.core.model.finding import N_
+from app.core.model.text import Texts
+from app.web.forms import FormField
+from app.workspaces.installation import Installation
+
+Answers = tuple[tuple[str, str], ...]
+"""Code and label, in the order shown."""
+
+SUGGESTED = frozenset({"cpv", "nuts"})
+"""Lists that are suggested while typing; other codes are taken too."""
+
+_COUNTRIES = (
+    *("AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS"),
+    *("IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"),
+)
+"""ISO 3166-1 alpha-2: the European Economic Area, Switzerland and the United Kingdom."""
+
+_CURRENCIES = ("EUR", "SEK", "RON", "BGN", "CHF", "CZK", "DKK", "GBP", "HUF", "ISK", "NOK", "PLN")
+
+_OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "directives": (
+        ("2014/24", N_("Directive 2014/24/EU: public authorities")),
+        ("2014/25", N_("Directive 2014/25/EU: water, energy, transport and postal services")),
+        ("2014/23", N_("Directive 2014/23/EU: concessions")),
+        ("none", N_("None: a private buyer")),
+    ),
+    "regimes": (
+        ("general", N_("The general rules")),
+        ("light", N_("The light regime for social and other specific services")),
+        ("below-threshold", N_("National rules below the European thresholds")),
+        ("private", N_("No procurement law: a private buyer")),
+    ),
+    "share-units": (
+        ("employees", N_("All employees of the operator")),
+        ("full-time-equivalents", N_("All full-time equivalents of the operator")),
+        ("hours", N_("All hours worked in performing the contract")),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reader:
+    """Who reads the pages: the texts of the page language, its locale, and the installation they come from."""
+
+    installation: Installation
+    texts: Texts
+    locale: Locale
+
+    @property
+    def language(self) -> str:
+        """The page language."""
+        return self.texts.language
+
+    def say(self, message: str) -> str:
+        """A marked message in the page language; "" stays "", which in a catalogue is the header."""
+        if not message:
+            return ""
+        return self.texts.interface.line("", message) or message
+
+
+def answers_for(field: FormField, reader: Reader) -> Answers:
+    """The answers of a field, in the page language."""
+    answers = _answers(field.options, reader.installation, reader.language, str(reader.locale))
+    return tuple(each for each in answers if each[0] in field.only) if field.only else answers
+
+
+def suggested(options: str, reader: Reader) -> Answers:
+    """The codes and labels of a list that is suggested while typing."""
+    return _answers(options, reader.installation, reader.language, str(reader.locale))
+
+
+def currencies() -> tuple[str, ...]:
+    """The currencies offered, the Union's own first."""
+    return _CURRENCIES
+
+
+def label_of(options: str, code: str, reader: Reader) -> str:
+    """The label of a code; "" where it has none."""
+    return dict(_answers(options, reader.installation, reader.language, str(reader.locale))).get(code, "")
+
+
+@lru_cache(maxsize=512)
+def _answers(options: str, installation: Installation, language: str, locale: str) -> Answers:
+    reader = Reader(installation, installation.texts(language), Locale.parse(locale))
+    if options in _OWN:
+        return tuple((code, reader.say(message)) for code, message in _OWN[options])
+    if options in _MADE:
+        return tuple(_MADE[options](reader))
+    found = installation.library.code_lists.get(options)
+    return tuple((code, found.label(code, language) or code) for code in found.codes) if found else ()
+
+
+def _jurisdictions(reader: Reader) -> Iterator[tuple[str, str]]:
+    """Every place but the Union, sorted by country and then from the country down."""
+    law = reader.installation.library.jurisdictions
+    named = [(each, each.name.get(reader.language, each.id)) for each in law.values() if each.extends]
+    countries = {each.country: name for each, name in named if each.extends == "eu"}
+    for each, name in sorted(
+        named, key=lambda pair: (countries.get(pair[0].country, ""), pair[0].extends != "eu", pair[1])
+    ):
+        above = countries.get(each.country, "")
+        yield each.id, name if each.extends == "eu" or not above else f"{above}: {name}"
+
+
+def _languages(reader: Reader) -> Iterator[tuple[str, str]]:
+    for code in reader.installation.languages:
+        yield code, language_name(code, reader.locale)
+
+
+def _countries(reader: Reader) -> Iterator[tuple[str, str]]:
+    names = reader.locale.territories
+    yield from sorted(((code, names.get(code, code)) for code in _COUNTRIES), key=lambda pair: pair[1])
+
+
+def _time_zones(reader: Reader) -> Iterator[tuple[str, str]]:
+    zones = {each.time_zone for each in reader.installation.library.jurisdictions.values() if each.time_zone}
+    for zone in sorted(zones):
+        yield zone, zone.replace("_", " ")
+
+
+def _award_clauses(reader: Reader) -> Iterator[tuple[str, str]]:
+    for clause in reader.installation.library.clauses.values():
+        if clause.kind is ClauseKind.AWARD_CRITERION:
+            title = clause.versions[0].title
+            yield clause.id, reader.texts.clauses.line(f"{clause.id}/title", title) or title
+
+
+def language_name(code: str, locale: Locale) -> str:
+    """The name of a language in the page language, or its code."""
+    return str(locale.languages.get(code, code))
+
+
+_MADE: Mapping[str, Callable[[Reader], Iterator[tuple[str, str]]]] = {
+    "jurisdictions": _jurisdictions,
+    "languages": _languages,
+    "countries": _countries,
+    "time-zones": _time_zones,
+    "award-clauses": _award_clauses,
+}

@@ -1,0 +1,219 @@
+"""The buyer's pages. A view opens the tender, asks for what it shows or saves, and answers."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, send_file, url_for
+from flask_babel import format_datetime, gettext
+from markupsafe import Markup
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.core.model.finding import Severity
+from app.web.choices import language_name
+from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
+from app.web.opened import Opened, open_tender, tenders, today
+from app.web.pages import reader
+from app.web.places import Place
+from app.web.reviewing import all_findings, document_rows, document_title, listed_clauses, point_groups
+from app.web.saving import save_clauses, save_step
+from app.web.step_pages import clause_page, clause_scope, form_page, lot_links, lot_rows
+from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
+
+drafting = Blueprint("drafting", __name__)
+
+_ZIP = "application/zip"
+
+
+@drafting.get("/tender/<token>")
+def overview(token: str) -> str:
+    """The steps with their states, and the link to come back."""
+    opened = open_tender(token)
+    return render_template(
+        "drafting/overview.html",
+        tender=opened.frame(reader()),
+        address=url_for("drafting.overview", token=token, _external=True),
+        saved=format_datetime(opened.saved.updated),
+    )
+
+
+@drafting.get("/tender/<token>/<step_id>")
+def step(token: str, step_id: str) -> str:
+    """One step, as it stands."""
+    found, opened = _step(step_id), open_tender(token)
+    if found is REVIEW:
+        return _review_page(opened)
+    if found is CLAUSES:
+        return _clauses_page(opened, request.args.get("lot", ""))
+    shown = form_page(opened, found, _lot_asked_for(found), reader())
+    template = "drafting/lots.html" if found is LOTS else "drafting/step.html"
+    rows = lot_rows(opened, reader()) if found is LOTS else ()
+    return render_template(template, tender=opened.frame(reader(), found), step=shown, lots=rows)
+
+
+@drafting.post("/tender/<token>/<step_id>")
+def save(token: str, step_id: str) -> AnyResponse:
+    """Save one step, right or wrong, and go on; or stay where something is to be mended."""
+    found, opened = _step(step_id), open_tender(token)
+    if found is REVIEW:
+        abort(405)
+    lot = _lot_asked_for(found)
+    if found is CLAUSES:
+        saved = save_clauses(opened, clause_scope(opened, lot, reader(), {}), request.form)
+        return _after_saving(saved, found, lot, mends=bool(clause_page(saved, lot, reader())[0].mends))
+    saved = save_step(opened, found, lot, request.form)
+    return _after_saving(saved, found, lot, mends=saved.count_wrong(found, lot) > 0)
+
+
+@drafting.get("/tender/<token>/lots/<lot_id>")
+def lot(token: str, lot_id: str) -> str:
+    """One lot."""
+    opened = open_tender(token)
+    shown = form_page(opened, LOT, lot_id, reader())
+    links = lot_links(opened, lot_id, reader())
+    return render_template("drafting/lot.html", tender=opened.frame(reader(), LOT), step=shown, links=links)
+
+
+@drafting.post("/tender/<token>/lots/<lot_id>")
+def save_lot(token: str, lot_id: str) -> AnyResponse:
+    """Save one lot."""
+    saved = save_step(open_tender(token), LOT, lot_id, request.form)
+    return _after_saving(saved, LOT, lot_id, mends=saved.count_wrong(LOT, lot_id) > 0)
+
+
+@drafting.route("/tender/<token>/delete", methods=["GET", "POST"])
+def delete(token: str) -> AnyResponse | str:
+    """Ask, then delete for good."""
+    opened = open_tender(token)
+    if request.method == "GET":
+        return render_template("drafting/delete.html", tender=opened.frame(reader()))
+    tenders().delete(token)
+    flash(gettext("The tender is deleted."))
+    return redirect(url_for("starting.start"), 303)
+
+
+@drafting.get("/tender/<token>/tender.json")
+def tender_file(token: str) -> Response:
+    """The tender as a file, with all that was typed, right or wrong."""
+    opened = open_tender(token)
+    content = json.dumps({"schema": "1", **opened.data}, ensure_ascii=True, indent=2).encode() + b"\n"
+    return _download(WrittenFile(f"{_file_name(opened)}.json", content, "application/json"))
+
+
+@drafting.get("/tender/<token>/documents/<kind>/<language>")
+def preview(token: str, kind: str, language: str) -> str:
+    """A draft, to read on the page."""
+    opened, who = open_tender(token), reader()
+    _require(opened, language)
+    draft = draft_document(opened.review, kind, language, who.installation, today())
+    written = write_document(draft, "html", who.installation).content.decode()
+    return render_template(
+        "drafting/preview.html",
+        tender=opened.frame(who, REVIEW),
+        kind=kind,
+        language=language,
+        name=document_title(kind, language, who)[0],
+        languages=tuple((code, language_name(code, who.locale)) for code in opened.languages),
+        document=Markup(written),  # noqa: S704 - our own writer escapes what it writes
+    )
+
+
+@drafting.get("/tender/<token>/documents/<kind>/<language>.docx")
+def word(token: str, kind: str, language: str) -> Response:
+    """A draft as a Word file."""
+    opened, who = open_tender(token), reader()
+    _require(opened, language)
+    draft = draft_document(opened.review, kind, language, who.installation, today())
+    return _download(write_document(draft, "docx", who.installation))
+
+
+@drafting.get("/tender/<token>/drafts.zip")
+def zip_of_drafts(token: str) -> Response:
+    """Every document in every language, as drafts, with the tender itself."""
+    opened = open_tender(token)
+    files = pack_documents(opened.review, reader().installation, today(), chosen_languages=opened.languages)
+    return _download(WrittenFile(f"{_file_name(opened)}.zip", pack_archive(files), _ZIP))
+
+
+@drafting.get("/tender/<token>/final.zip")
+def zip_of_finals(token: str) -> Response:
+    """Every document in every language, ready to publish; refused while an error finding bars it."""
+    opened, installation = open_tender(token), reader().installation
+    finals = (
+        write_document(
+            draft_document(opened.review, kind, language, installation, today(), final=True), "docx", installation
+        )
+        for language in opened.languages
+        for kind in installation.library.arrangements
+    )
+    return _download(WrittenFile(f"{_file_name(opened)}-final.zip", pack_archive(finals), _ZIP))
+
+
+def _clauses_page(opened: Opened, lot_id: str) -> str:
+    shown, kinds, counts = clause_page(opened, lot_id, reader())
+    frame = opened.frame(reader(), CLAUSES)
+    return render_template("drafting/clauses.html", tender=frame, step=shown, kinds=kinds, counts=counts)
+
+
+def _review_page(opened: Opened) -> str:
+    who = reader()
+    findings = all_findings(opened, who, today())
+    return render_template(
+        "drafting/review.html",
+        tender=opened.frame(who, REVIEW),
+        heading=who.say(REVIEW.title),
+        errors=sum(each.severity is Severity.ERROR for each in findings),
+        groups=point_groups(findings, opened, who, today()),
+        table=document_rows(opened, who),
+        included=listed_clauses(opened, who, included=True),
+        left_out=listed_clauses(opened, who, included=False),
+    )
+
+
+def _step(step_id: str) -> Step:
+    found = step_named(step_id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _lot_asked_for(step: Step) -> str:
+    return request.args.get("lot", "") if step.for_lots else ""
+
+
+def _require(opened: Opened, language: str) -> None:
+    if language not in opened.languages:
+        abort(404)
+
+
+def _after_saving(saved: Opened, step: Step, lot_id: str, *, mends: bool) -> AnyResponse:
+    """To the next step; back to this one where its button says so or something is to be mended."""
+    verb, _, rest = request.form.get("action", "").partition(":")
+    place = Place(step, lot=lot_id)
+    if verb == "next" and not mends:
+        place = _next(step, lot_id)
+    elif verb == "add" and step is LOTS:
+        place = Place(LOT, lot=saved.tender.lots[-1].id)
+    elif verb in {"add", "remove"}:
+        place = Place(step, rest.partition(":")[0] if step is not LOTS else "", lot_id)
+    flash(gettext("Saved."))
+    return redirect(saved.address(place), 303)
+
+
+def _next(step: Step, lot_id: str) -> Place:
+    if step is LOT:
+        return Place(LOTS)
+    if lot_id:
+        return Place(LOT, lot=lot_id)
+    return Place(STEPS[STEPS.index(step) + 1])
+
+
+def _file_name(opened: Opened) -> str:
+    """The reference where it can name a file."""
+    kept = "".join(character if character.isalnum() else "-" for character in opened.tender.reference or "")
+    return kept.strip("-")[:60] or "tender"
+
+
+def _download(file: WrittenFile) -> Response:
+    return send_file(BytesIO(file.content), file.media_type, as_attachment=True, download_name=file.name)

@@ -1,0 +1,105 @@
+"""What could not be done, as a page: the only place that turns our exceptions, and HTTP's, into a status and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, render_template, request, url_for
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from app.core.model.finding import N_
+from app.workspaces.errors import AppError, NotReadyToPublishError, UnknownDocumentError, UnknownFormatError
+
+Answer = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a page of this status says, marked."""
+
+    title: str
+    explanation: str
+    advice: str
+
+
+_BACK = N_("Go back in your browser: what you typed is still in the form.")
+_WORDS = {
+    400: _Words(
+        N_("This request could not be read"),
+        N_("Something in the address or the form is not as this page expects it."),
+        _BACK,
+    ),
+    404: _Words(
+        N_("There is no such page"),
+        N_("The address may be incomplete, or the tender was deleted."),
+        N_("Look at the link again. A tender is found only by its whole link."),
+    ),
+    405: _Words(
+        N_("This page cannot be used that way"),
+        N_("The address is right, but it is opened in another way than it is meant for."),
+        N_("Begin at the start page, or go back in your browser."),
+    ),
+    409: _Words(
+        N_("Not yet ready to publish"),
+        N_("Points are open that bar publishing."),
+        N_("The review lists them, with a link to each."),
+    ),
+    413: _Words(
+        N_("That is too much at once"),
+        N_("The form or file is larger than this server takes."),
+        _BACK,
+    ),
+    500: _Words(
+        N_("Something went wrong here"),
+        N_("It is our fault, not yours. What you saved before is safe."),
+        N_("Try again in a moment. If it happens again, tell whoever runs this server what you were doing."),
+    ),
+}
+_CSRF = _Words(
+    N_("The form was open too long"),
+    N_("For your safety, a form is taken only from the browser that opened it, with its cookies."),
+    N_("Go back in your browser, copy what you typed, load the page anew and save again. Cookies have to be allowed."),
+)
+
+
+def register_errors(app: Flask) -> None:
+    """Answer with a friendly page whatever goes wrong."""
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(AppError, _app_error)
+    app.register_error_handler(HTTPException, _http)
+
+
+def _app_error(error: AppError) -> Answer:
+    match error:
+        case NotReadyToPublishError():
+            return _page(409, _WORDS[409])
+        case UnknownDocumentError() | UnknownFormatError():
+            return _page(404, _WORDS[404])
+        case _:
+            return _page(400, _WORDS[400])
+
+
+def _csrf(_: CSRFError) -> Answer:
+    return _page(400, _CSRF)
+
+
+def _http(error: HTTPException) -> Answer | HTTPException:
+    """A page for each status that has words; for the rest, the words of the nearest kind."""
+    if error.code is None or error.code < 400:  # noqa: PLR2004 - not an error, such as a redirection
+        return error
+    code = InternalServerError.code if error.code >= 500 else error.code  # noqa: PLR2004 - the server's own faults
+    return _page(error.code, _WORDS.get(code, _WORDS[400]))
+
+
+def _page(status: int, words: _Words) -> Answer:
+    tender = (request.view_args or {}).get("token") if status == 409 else None  # noqa: PLR2004 - only then there is one
+    shown = {
+        "title": gettext(words.title),
+        "explanation": gettext(words.explanation),
+        "advice": gettext(words.advice),
+        "address": url_for("drafting.step", token=tender, step_id="review") if tender else url_for("starting.start"),
+        "way_on": gettext("To the review") if tender else gettext("To the start page"),
+    }
+    return render_template("error.html", error=shown), status

@@ -1,0 +1,150 @@
+"""The review page: findings by severity with a way to each, the table of documents, the clauses in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.core.model.finding import N_, Finding, Severity
+from app.core.model.selection import ClauseDecision
+from app.web.choices import Reader, language_name
+from app.web.clause_cards import ShownReason, shown_reasons, title_of
+from app.web.forms import CLAUSES
+from app.web.opened import Opened
+from app.web.places import Place, place_of
+from app.workspaces.drafting import draft_document, explain_finding
+
+_GROUPS: Mapping[Severity, tuple[str, str]] = {
+    Severity.ERROR: (N_("Errors"), N_("Mend these before you publish.")),
+    Severity.WARNING: (N_("Warnings"), N_("Look at each, and decide. They do not bar publishing.")),
+    Severity.NOTE: (N_("Notes"), N_("Good to know.")),
+}
+_PREVAILS = N_("This version prevails")
+_COURTESY = N_("Courtesy translation")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One finding; `address` is "" where no page of the form asks for it."""
+
+    message: str
+    mend: str
+    citation: str
+    step: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointGroup:
+    """The findings of one severity."""
+
+    id: str
+    title: str
+    intro: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLanguage:
+    """One language of a document, and what the version counts for."""
+
+    code: str
+    name: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A kind of document, with its languages."""
+
+    kind: str
+    title: str
+    title_language: str
+    languages: tuple[DocumentLanguage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClause:
+    """A clause in the list of those in or out."""
+
+    title: str
+    title_language: str
+    address: str
+    reasons: tuple[ShownReason, ...]
+
+
+def all_findings(opened: Opened, reader: Reader, day: date) -> tuple[Finding, ...]:
+    """What the tender shows, and what only its documents show; each once."""
+    found = list(opened.review.findings)
+    for kind in reader.installation.library.arrangements:
+        for language in opened.languages:
+            found.extend(draft_document(opened.review, kind, language, reader.installation, day).findings)
+    return tuple({(each.code, each.where, repr(each.values)): each for each in found}.values())
+
+
+def point_groups(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> tuple[PointGroup, ...]:
+    """The findings by severity; severities without one are left out."""
+    groups = []
+    for severity, (title, intro) in _GROUPS.items():
+        points = tuple(_point(each, opened, reader, day) for each in findings if each.severity is severity)
+        if points:
+            groups.append(PointGroup(severity.value, reader.say(title), reader.say(intro), points))
+    return tuple(groups)
+
+
+def document_rows(opened: Opened, reader: Reader) -> tuple[DocumentRow, ...]:
+    """Every kind of document with every language of the tender."""
+    return tuple(_row(kind, opened, reader) for kind in reader.installation.library.arrangements)
+
+
+def document_title(kind: str, language: str, reader: Reader) -> tuple[str, str]:
+    """The title of a kind of document in a language, and the language it is in."""
+    source = reader.installation.library.arrangements[kind].title
+    found = reader.installation.texts(language).documents.line(f"{kind}/title", source)
+    return (found, language) if found else (source, "en")
+
+
+def listed_clauses(opened: Opened, reader: Reader, *, included: bool) -> tuple[ListedClause, ...]:
+    """The clauses that are in, or out, for at least one lot."""
+    return tuple(_listed(opened, reader, included=included))
+
+
+def _point(finding: Finding, opened: Opened, reader: Reader, day: date) -> Point:
+    said = explain_finding(finding, reader.installation, reader.language, opened.tender.jurisdiction, day)
+    place = place_of(finding.where, opened.data)
+    return Point(
+        said.message,
+        said.mend,
+        said.citation or "",
+        reader.say(place.step.title) if place else "",
+        reader.say(place.label) if place else "",
+        opened.address(place) if place else "",
+    )
+
+
+def _row(kind: str, opened: Opened, reader: Reader) -> DocumentRow:
+    title, language = document_title(kind, reader.language, reader)
+    courtesy = set(opened.tender.languages.courtesy) - set(opened.tender.languages.authoritative)
+    languages = tuple(
+        DocumentLanguage(
+            code,
+            language_name(code, reader.locale),
+            reader.say(_COURTESY if code in courtesy else _PREVAILS) if opened.tender.all_languages() else "",
+        )
+        for code in opened.languages
+    )
+    return DocumentRow(kind, title, "" if language == reader.language else language, languages)
+
+
+def _listed(opened: Opened, reader: Reader, *, included: bool) -> Iterator[ListedClause]:
+    by_clause: dict[str, list[ClauseDecision]] = {}
+    for decision in opened.review.selection.decisions:
+        by_clause.setdefault(decision.clause.id, []).append(decision)
+    for decisions in by_clause.values():
+        clause = decisions[0].clause
+        if any(decision.included for decision in decisions) is included:
+            title, language = title_of(clause, decisions[0].version, reader)
+            place = Place(CLAUSES, f"clauses.{clause.id}")
+            yield ListedClause(title, language, opened.address(place), shown_reasons(decisions, opened.review, reader))
