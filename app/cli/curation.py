@@ -1,0 +1,213 @@
+"""`clausula library …`: the curator's commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+
+import click
+
+from app.cli.printing import UNREADABLE, as_json, plain_finding, print_lines, settings_of
+from app.core.model.clause import Clause, ClauseKind, ClauseVersion
+from app.core.model.finding import Finding, Severity, has_errors
+from app.core.model.library import Library
+from app.settings import Settings
+from app.workspaces import curation
+from app.workspaces.curation import LibraryFolders
+
+_DATE = click.option(
+    "--date", "stated", type=click.DateTime(["%Y-%m-%d"]), help="Texts and law of this day; today if absent."
+)
+
+
+@click.group()
+def library() -> None:
+    """Check the clause library, and look at it."""
+
+
+@library.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How findings print.")
+@click.pass_context
+def check(context: click.Context, form: str) -> None:
+    """Check every file of the library; exit 1 where one has an error, 2 where there is no library."""
+    report = curation.check_library(_folders(settings_of(context)))
+    if form == "json":
+        click.echo(as_json([plain_finding(finding, *_filled(finding)) for finding in report.findings]))
+    else:
+        print_lines(_lines(report.findings), err=False)
+    counts = {severity: sum(each.severity is severity for each in report.findings) for severity in Severity}
+    click.echo(
+        f"{report.clauses} clauses, {report.jurisdictions} jurisdictions: "
+        f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} notes",
+        err=True,
+    )
+    if not report.is_readable:
+        context.exit(UNREADABLE)
+    context.exit(1 if has_errors(report.findings) else 0)
+
+
+@library.command("list")
+@click.option(
+    "--kind", type=click.Choice([kind.value for kind in ClauseKind]), help="Only clauses that play this part."
+)
+@click.option("--jurisdiction", help="Only clauses for this jurisdiction, such as be-vlg.")
+@click.option("--json", "machine", is_flag=True, help="Print JSON.")
+@_DATE
+@click.pass_context
+def list_(
+    context: click.Context, kind: str | None, jurisdiction: str | None, stated: datetime | None, *, machine: bool
+) -> None:
+    """List the clauses: id, kind, ambition, status, title."""
+    read = _library(context)
+    _refuse_unknown(jurisdiction, read)
+    wanted = ClauseKind(kind) if kind else None
+    clauses = list(curation.list_clauses(read, _day(stated), kind=wanted, jurisdiction=jurisdiction))
+    rows = [_row(clause, version) for clause, version in clauses]
+    click.echo(as_json(rows) if machine else _table(rows))
+
+
+@library.command()
+@click.argument("clause_id", metavar="ID")
+@click.option("--language", default="en", show_default=True, help="The language to show it in.")
+@click.option("--jurisdiction", help="Whose citations to show; those of the Union where none is named.")
+@_DATE
+@click.pass_context
+def show(
+    context: click.Context, clause_id: str, language: str, jurisdiction: str | None, stated: datetime | None
+) -> None:
+    """Show a clause as a person reads it."""
+    texts, findings = curation.texts_in(settings_of(context).locales_folder, language)
+    print_lines(_lines(findings), err=True)
+    read = _library(context)
+    _refuse_unknown(jurisdiction, read)
+    try:
+        described = curation.describe_clause(read, clause_id, _day(stated), texts, jurisdiction)
+    except curation.UnknownClauseError as error:
+        raise click.BadParameter(_unknown(error)) from error
+    click.echo(_description(described))
+
+
+@library.command()
+@click.pass_context
+def schema(context: click.Context) -> None:
+    """Write the JSON Schemas of the curated files."""
+    changed = curation.write_schemas(_folders(settings_of(context)))
+    for path in changed:
+        click.echo(path)
+    if not changed:
+        click.echo("All schemas are as they should be.", err=True)
+
+
+@library.command()
+@click.option("--reset", metavar="ID", multiple=True, help="Lock the versions of this clause as they stand now.")
+@click.pass_context
+def lock(context: click.Context, reset: tuple[str, ...]) -> None:
+    """Take new versions of clauses into versions.lock; a locked text may not change."""
+    try:
+        locking = curation.lock_versions(_folders(settings_of(context)), reset)
+    except curation.UnknownClauseError as error:
+        raise click.BadParameter(_unknown(error)) from error
+    print_lines(_lines(locking.findings), err=False)
+    for name, version in locking.added:
+        click.echo(f"locked {name} {version}")
+    for name, version in locking.reset:
+        click.echo(f"locked anew {name} {version}: documents with the old text no longer agree with the library")
+    if not (locking.added or locking.reset or locking.findings):
+        click.echo("All versions are locked already.", err=True)
+    context.exit(1 if locking.findings else 0)
+
+
+def _day(stated: datetime | None) -> date:
+    return (stated or datetime.now(tz=UTC).astimezone()).date()
+
+
+def _folders(settings: Settings) -> LibraryFolders:
+    return LibraryFolders(settings.library_folder, settings.documents_folder)
+
+
+def _library(context: click.Context) -> Library:
+    settings = settings_of(context)
+    read, findings = curation.open_library(_folders(settings), settings.cache_folder)
+    print_lines(_lines(findings), err=True)
+    return read
+
+
+def _refuse_unknown(jurisdiction: str | None, read: Library) -> None:
+    if jurisdiction is not None and jurisdiction not in read.jurisdictions:
+        known = ", ".join(read.jurisdictions)
+        raise click.BadParameter(f"there is no jurisdiction {jurisdiction}, only: {known}.")
+
+
+def _lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Each finding as `file:line: what is wrong, and how to mend it`."""
+    for finding in findings:
+        kind = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
+        message, mend = _filled(finding)
+        yield f"{finding.where}: {kind}{message} {mend}"
+
+
+def _filled(finding: Finding) -> tuple[str, str]:
+    return finding.message.format(**finding.values), finding.mend.format(**finding.values)
+
+
+def _row(clause: Clause, version: ClauseVersion) -> dict[str, str]:
+    return {
+        "id": clause.id,
+        "kind": str(clause.kind),
+        "ambition": str(clause.ambition),
+        "status": str(version.status),
+        "title": version.title,
+    }
+
+
+def _table(rows: Sequence[dict[str, str]]) -> str:
+    """The rows under one another, each column as wide as its widest word."""
+    if not rows:
+        return "No clause."
+    lines = [{key: key for key in rows[0]}, *rows]
+    widths = {key: max(len(line[key]) for line in lines) for key in rows[0]}
+    return "\n".join("  ".join(line[key].ljust(widths[key]) for key in widths).rstrip() for line in lines)
+
+
+def _unknown(error: curation.UnknownClauseError) -> str:
+    hint = f"Did you mean {' or '.join(error.nearest)}?" if error.nearest else "“clausula library list” lists them."
+    return f"there is no clause {error.clause_id}. {hint}"
+
+
+_LABELS = {
+    "text": "Text",
+    "means_of_proof": "Means of proof",
+    "remedy": "If it is not met",
+    "indicator.name": "Indicator",
+    "indicator.unit": "Unit",
+    "indicator.formula": "Formula",
+    "good_practice": "Good practice",
+    "buyer_guidance": "Guidance for the buyer",
+}
+
+
+def _description(described: curation.ClauseDescription) -> str:
+    clause, version = described.clause, described.version
+    title, *parts = described.parts
+    head = f"{clause.id}, version {version.version}, {version.status}, in force from {version.in_force_from}"
+    blocks = ["\n".join(_paragraphs(title)), f"{head}\n{clause.kind}, {clause.theme}, {clause.ambition}"]
+    for part in parts:
+        if part.paragraphs:
+            blocks += [f"{_LABELS[part.field]}:", *_paragraphs(part)]
+    if version.placeholders:
+        blocks.append("\n".join(("Placeholders:", *(_placeholder(name, version) for name in version.placeholders))))
+    if described.citations:
+        sources = (f"  {key}: {citation or 'no provision under this law'}" for key, citation in described.citations)
+        blocks.append("\n".join(("Legal sources:", *sources)))
+    return "\n\n".join(blocks)
+
+
+def _paragraphs(part: curation.ClausePart) -> list[str]:
+    return ["[no finished translation]" if text is None else text for text in part.paragraphs]
+
+
+def _placeholder(name: str, version: ClauseVersion) -> str:
+    placeholder = version.placeholders[name]
+    bounds = [f"{word} {bound}" for word, bound in (("min", placeholder.min), ("max", placeholder.max)) if bound]
+    default = [f"default {placeholder.default}"] if placeholder.default else []
+    return f"  {name} ({', '.join((str(placeholder.type), *bounds, *default))}): {placeholder.label}"
