@@ -11,7 +11,7 @@ from typing import assert_never
 from app.core.composition.bodies import MadeClause, made_clause, made_words
 from app.core.composition.brief import Brief, Voice, voice_of
 from app.core.composition.fields import field_paragraphs, place_of
-from app.core.composition.filling import Given, filled_clause, indicator_row
+from app.core.composition.filling import Given, Place, clause_block, indicator_row
 from app.core.composition.tables import award_tables, lots_table, monitoring_table, strategic_rows
 from app.core.model.arrangement import (
     Arrangement,
@@ -31,7 +31,6 @@ from app.core.model.document import (
     Blank,
     Block,
     ClauseBlock,
-    ClauseStamp,
     Contents,
     CrossReference,
     Document,
@@ -64,14 +63,6 @@ class _Planned:
     """A section that applies, with its number."""
 
     section: Section
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a clause stands in the document."""
-
-    anchor: str
     number: str
 
 
@@ -136,9 +127,9 @@ def _plan(brief: Brief) -> Iterator[_Planned]:
             yield _Planned(section, str(articles))
 
 
-def _places(brief: Brief, planned: tuple[_Planned, ...]) -> dict[int, _Place]:
+def _places(brief: Brief, planned: tuple[_Planned, ...]) -> dict[int, Place]:
     """Where each included decision stands, by its place in the selection; numbered as the composer numbers."""
-    places: dict[int, _Place] = {}
+    places: dict[int, Place] = {}
     included = brief.selection.included
     for each in planned:
         numbers = _Numbers(each.number)
@@ -151,7 +142,7 @@ def _places(brief: Brief, planned: tuple[_Planned, ...]) -> dict[int, _Place]:
                     for index, decision in enumerate(included):
                         if decision.clause.kind in block.clauses:
                             name = decision.clause.id.replace("-", "_")
-                            places[index] = _Place(f"c{index + 1}_{name}"[:40], numbers.next())
+                            places[index] = Place(index + 1, f"c{index + 1}_{name}"[:40], numbers.next())
                 case _:
                     pass
     return places
@@ -185,11 +176,11 @@ def _note(brief: Brief, title: str, text: Text) -> Note:
 class _Composer:
     """Turns planned sections into blocks."""
 
-    def __init__(self, brief: Brief, places: dict[int, _Place]) -> None:
+    def __init__(self, brief: Brief, places: dict[int, Place]) -> None:
         self._brief = brief
         self._places = places
         self._references = {
-            decision.clause.id.replace("-", "_"): places[index]
+            decision.clause.id.replace("-", "_"): (CrossReference(places[index].anchor, places[index].number),)
             for index, decision in reversed(tuple(enumerate(brief.selection.included)))
             if index in places
         }
@@ -256,10 +247,11 @@ class _Composer:
         return paragraphs[0] if paragraphs else (Blank(self._brief.voice.to_complete(path), path),)
 
     def _reference(self, clause: str) -> Inlines:
-        place = self._references.get(clause)
-        if place is None:
-            return (Blank(self._brief.voice.to_complete(clause.replace("_", "-")), f"clauses.{clause}"),)
-        return (CrossReference(place.anchor, place.number),)
+        found = self._references.get(clause)
+        if found is not None:
+            return found
+        prompt = self._brief.voice.to_complete(clause.replace("_", "-"))
+        return (Blank(prompt, f"clauses.{clause}"),)
 
     def _facts(self, block: Facts, context: str, numbers: _Numbers, where: tuple[str, int]) -> Iterator[Block]:
         brief = self._brief
@@ -281,16 +273,17 @@ class _Composer:
         if not found and block.none is not None:
             yield self._words(f"{context}/text", block.none, ParagraphRole.BODY)
 
-    def _clause(self, decision: ClauseDecision, place: _Place) -> ClauseBlock:
+    def _clause(self, decision: ClauseDecision, place: Place) -> ClauseBlock:
         made = self._made(decision)
-        content = filled_clause(self._brief.voice, made, self._given(made, decision))
-        stamp = _stamp(self._brief.library, decision.clause.id, made.version.version)
-        return ClauseBlock(stamp, place.number, place.anchor, made.title, self._for_lots(decision), content)
+        given = self._given(made, decision)
+        return clause_block(self._brief.voice, made, given, place, self._for_lots(decision))
 
-    def _row(self, decision: ClauseDecision) -> Row:
-        made = self._made(decision)
-        own = self._reference(decision.clause.id.replace("-", "_"))
-        return indicator_row(self._brief.voice, made, self._given(made, decision), own)
+    def _indicator_rows(self) -> Iterator[Row]:
+        """A row for each clause that has an indicator, in the order of the document."""
+        for index, decision in enumerate(self._brief.selection.included):
+            if decision.version and decision.version.indicator and index in self._places:
+                made = self._made(decision)
+                yield indicator_row(self._brief.voice, made, self._given(made, decision), self._places[index])
 
     def _made(self, decision: ClauseDecision) -> MadeClause:
         version = decision.version
@@ -326,7 +319,7 @@ class _Composer:
             case "award-criteria":
                 yield from award_tables(brief, self._reference)
             case "monitoring-annex":
-                yield from monitoring_table(brief, self._row)
+                yield from monitoring_table(brief, tuple(self._indicator_rows()))
             case "strategic-objectives":
                 yield from strategic_rows(brief, _fact_header(brief, terms=True))
             case _:
@@ -387,11 +380,6 @@ def _lot_title(brief: Brief, lot: Lot) -> Inlines:
     title = lot.title.get(brief.language)
     name = (Text(f" {lot.id}", code=True), *((Text(f": {title}"),) if title else ()))
     return (*brief.voice.words("lot"), *name)
-
-
-@lru_cache(maxsize=8192)
-def _stamp(library: Library, clause: str, version: str) -> ClauseStamp:
-    return ClauseStamp(clause, version, library.version_fingerprints.get((clause, version), ""))
 
 
 def _strong(inlines: Inlines) -> Inlines:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.core.composition.bodies import MadeClause, MadeText, count_of
 from app.core.composition.brief import Voice
 from app.core.composition.values import placeholder_inlines
-from app.core.model.document import Filled, Inlines, Row
+from app.core.model.document import ClauseBlock, ClauseStamp, CrossReference, Filled, Inlines, Row
 from app.core.model.value import read_value
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Place(NamedTuple):
+    """Where a clause stands in a document: the how-manieth it is, its anchor and its number."""
+
+    ordinal: int
+    anchor: str
+    number: str
+
+
+class Given(NamedTuple):
     """What fills a clause in one document: its values as text, and what its references print, both in order."""
 
     values: tuple[tuple[str, str], ...]
@@ -21,14 +28,18 @@ class Given:
 
 
 @lru_cache(maxsize=4096)
-def filled_clause(voice: Voice, made: MadeClause, given: Given) -> Filled:
-    """The clause as it stands under its heading."""
-    return _filled(voice, made, made.main, given)
+def clause_block(voice: Voice, made: MadeClause, given: Given, place: Place, for_lots: Inlines) -> ClauseBlock:
+    """The clause at its place in a document."""
+    clause_id, version = made.clause_id, made.version.version
+    stamp = ClauseStamp(clause_id, version, voice.library.version_fingerprints.get((clause_id, version), ""))
+    content = _filled(voice, made, made.main, given)
+    return ClauseBlock(stamp, place.ordinal, place.number, place.anchor, made.title, for_lots, content)
 
 
 @lru_cache(maxsize=4096)
-def indicator_row(voice: Voice, made: MadeClause, given: Given, own: Inlines) -> Row:
-    """The clause's row of the monitoring annex; `own` is the reference to the clause."""
+def indicator_row(voice: Voice, made: MadeClause, given: Given, place: Place) -> Row:
+    """The clause's row of the monitoring annex."""
+    own = (CrossReference(place.anchor, place.number),)
     indicator = made.version.indicator
     frequency = indicator.frequency.replace("-", "_") if indicator else "once"
     cells = [
@@ -53,4 +64,4 @@ def _filled(voice: Voice, made: MadeClause, text: MadeText, given: Given) -> Fil
         return count_of(value)
 
     fillings = text.fillings(resolve, count, voice.texts.clauses.plural_index)
-    return Filled(text.body, fillings, kept=True)
+    return Filled(text.body, fillings)

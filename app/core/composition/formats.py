@@ -28,6 +28,8 @@ class Formats:
     def __init__(self, locale: Locale) -> None:
         """Take the locale whose conventions hold."""
         self._locale = locale
+        for slow in ("day", "moment", "money", "number", "percent", "months"):
+            setattr(self, slow, lru_cache(maxsize=4096)(getattr(self, slow)))
         self._date_and_time = str(get_datetime_format("long", locale=locale))
         self.tag = str(locale).replace("_", "-")
 

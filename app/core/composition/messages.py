@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from string import Formatter
 
 from app.core.composition.formats import Formats, formats_for
@@ -24,11 +25,16 @@ def say(message: str, values: Mapping[str, object], library: Library, texts: Tex
     formats = formats_for(texts.language, None)
     translated = texts.interface.line("", message) or message
     parts = []
-    for literal, name, _, _ in _FORMATTER.parse(translated):
+    for literal, name in _cut(translated):
         parts.append(literal)
         if name is not None:
             parts.append(_worded(values.get(name, ""), formats, library, texts))
     return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _cut(message: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((literal, name) for literal, name, _, _ in _FORMATTER.parse(message))
 
 
 def _worded(value: object, formats: Formats, library: Library, texts: Texts) -> str:

@@ -18,7 +18,6 @@ from app.core.model.document import (
     Table,
     Text,
 )
-from app.core.model.selection import ClauseDecision
 from app.core.model.tender import AwardCriterion, Lot
 
 _NO_INLINES: Inlines = ()
@@ -95,11 +94,8 @@ def _criterion_row(brief: Brief, criterion: AwardCriterion, where: str, referenc
     return Row((_apart(": ", name, description or see), (Text(kind),), weighting, unit, proof))
 
 
-def monitoring_table(brief: Brief, row: Callable[[ClauseDecision], Row]) -> Iterator[Block]:
+def monitoring_table(brief: Brief, rows: tuple[Row, ...]) -> Iterator[Block]:
     """One row for each indicator of a chosen clause: what, how, proof, how often, and what follows if it is not met."""
-    rows = tuple(
-        row(decision) for decision in brief.selection.included if decision.version and decision.version.indicator
-    )
     if not rows:
         yield Paragraph(brief.voice.words("no_indicators"))
         return

@@ -232,14 +232,10 @@ class Body:
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Filled:
-    """A body with what goes into its holes.
-
-    `kept`: the same node comes again in other documents, so that a writer may keep what it makes of it.
-    """
+    """A body with what goes into its holes."""
 
     body: Body
     fillings: Fillings = ()
-    kept: bool = False
     marks: tuple[Mark, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -254,7 +250,7 @@ Cell = Inlines | Filled
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Row:
-    """A row of a table, one cell a column; `kept` as in `Filled`."""
+    """A row of a table, one cell a column; `kept`: the same node comes again in other documents."""
 
     cells: tuple[Cell, ...]
     kept: bool = False
@@ -275,11 +271,16 @@ class ClauseStamp:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class ClauseBlock:
-    """A clause under its numbered heading. `for_lots` says which lots, in the document's language, or ()."""
+    """A clause under its numbered heading, the `ordinal`-th of the document, counted from 1.
+
+    `for_lots` says which lots, in the document's language, or (). The same clause at the same place with the same values
+    is the same node in every document, so that a writer may keep what it makes of it.
+    """
 
     stamp: ClauseStamp
+    ordinal: int
     number: str
     anchor: str
     title: Inlines

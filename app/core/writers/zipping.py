@@ -10,7 +10,7 @@ try:
     from deflate import crc32, deflate_compress
 except ImportError:  # pragma: no cover - the locked environment has libdeflate; elsewhere zlib serves, only slower
     from zlib import compress as _zlib_compress
-    from zlib import crc32
+    from zlib import crc32  # type: ignore[assignment]  # the same function, typed more narrowly
 
     COMPRESSOR = "zlib"
 

@@ -40,6 +40,8 @@ from app.core.writers.word.styles import LANDSCAPE_TEXT_WIDTH, TEXT_WIDTH
 
 FIRST_LIST_NUMBER = 5
 """Numbers 1 to 4 are those of the base document."""
+FIRST_CLAUSE_ID = 100_000
+"""Ids of clauses begin above those given in passing, so that a clause has the same id wherever it is the same."""
 
 _STYLES = {
     ParagraphRole.TITLE: "Title",
@@ -60,7 +62,8 @@ _Segments = tuple[tuple[str, ...], tuple[int, ...]]
 """The XML between the holes, and which filling goes into each of them."""
 
 _made_bodies: WeakKeyDictionary[Body, dict[str, _Segments]] = WeakKeyDictionary()
-_kept: WeakKeyDictionary[Filled | Row, dict[str, str]] = WeakKeyDictionary()
+_kept_clauses: WeakKeyDictionary[ClauseBlock, dict[str, _MadeClause]] = WeakKeyDictionary()
+_kept_rows: WeakKeyDictionary[Row, dict[str, str]] = WeakKeyDictionary()
 _kept_labels: WeakKeyDictionary[Label, dict[tuple[str, int], str]] = WeakKeyDictionary()
 """XML by node and language, for as long as the composition keeps the node."""
 
@@ -68,6 +71,14 @@ _kept_labels: WeakKeyDictionary[Label, dict[tuple[str, int], str]] = WeakKeyDict
 def _paragraph(style: str, content: str, more: str = "") -> str:
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p><w:pPr>{properties}{more}</w:pPr>{content}</w:p>" if style or more else f"<w:p>{content}</w:p>"
+
+
+@dataclass(frozen=True, slots=True)
+class _MadeClause:
+    """The XML of a clause, and of its entry in the contents."""
+
+    xml: str
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,32 +131,42 @@ class BlockWriter:
                 assert_never(block)
 
     def _clause(self, block: ClauseBlock) -> str:
-        """A content control around heading and text, tagged with what the text is."""
+        """The clause's XML; kept with the node, unless it holds the id of a blank."""
+        known = _kept_clauses.get(block)
+        if known is not None and (made := known.get(self._document.locale)) is not None:
+            return made.xml
+        before = self._runs.last_id
+        made = self._made_clause(block)
+        if self._runs.last_id == before:
+            _kept_clauses.setdefault(block, {})[self._document.locale] = made
+        return made.xml
+
+    def _made_clause(self, block: ClauseBlock) -> _MadeClause:
+        """A content control around heading and text, tagged with what the text is; and its entry in the contents."""
         stamp = block.stamp
         tag = escaped(f"{stamp.clause}@{stamp.version}"[:55] + f"#{stamp.fingerprint[:8]}")
         title = "".join(inline.text for inline in block.title if isinstance(inline, Text))
-        number = self._runs.next_id()
+        number = FIRST_CLAUSE_ID + block.ordinal
         for_lots = f"{self._runs.run(Text(' — '))}{self._runs.runs(block.for_lots)}" if block.for_lots else ""
-        return (
+        xml = (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/>'
             f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>'
             f'<w:bookmarkStart w:id="{number}" w:name="{block.anchor}"/>{self._runs.runs(block.title)}'
             f'<w:bookmarkEnd w:id="{number}"/>{for_lots}</w:p>{self._filled(block.content)}'
             "</w:sdtContent></w:sdt>"
         )
+        return _MadeClause(xml, self._clause_entry(block))
+
+    def _clause_entry(self, block: ClauseBlock) -> str:
+        return _paragraph("TOC2", self._entry(block.number, block.title, block.anchor))
 
     def _filled(self, filled: Filled) -> str:
-        """The XML of a filled body; one that comes again in other documents is kept, unless it holds an id."""
-        known = _kept.get(filled)
-        if known is not None and (xml := known.get(self._document.locale)) is not None:
-            return xml
+        """The XML of a filled body: what lies between the holes is kept, the holes are written anew."""
         segments, holes = self._segments(filled.body)
-        before = self._runs.last_id
+        if not holes:
+            return segments[0]
         written = [self._runs.runs(filled.fillings[index]) for index in holes]
-        xml = "".join(chain(*zip(segments, written), segments[-1:]))  # noqa: B905 - one segment more than holes
-        if filled.kept and self._runs.last_id == before:
-            _kept.setdefault(filled, {})[self._document.locale] = xml
-        return xml
+        return "".join(chain(*zip(segments, written), segments[-1:]))  # noqa: B905 - one segment more than holes
 
     def _segments(self, body: Body) -> _Segments:
         known = _made_bodies.get(body)
@@ -218,36 +239,32 @@ class BlockWriter:
 
     def _contents(self, block: Contents) -> str:
         """The table of contents: one field whose entries are written out, each a link; no page numbers."""
-        entries = [*self._entries()]
         opening = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
             '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\n \\h \\u </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         closing = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        last = len(entries) - 1
-        lines = "".join(
-            _paragraph(style, f"{opening if index == 0 else ''}{content}{closing if index == last else ''}")
-            for index, (style, content) in enumerate(entries)
-        )
         return (
             f'<w:sdt><w:sdtPr><w:id w:val="{self._runs.next_id()}"/><w:docPartObj>'
             '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>'
-            f"{_paragraph('TOCHeading', self._runs.run(Text(block.title)))}{lines}</w:sdtContent></w:sdt>"
+            f"{_paragraph('TOCHeading', self._runs.run(Text(block.title)))}{_paragraph('AfterTable', opening)}"
+            f"{self._entries()}{_paragraph('AfterTable', closing)}</w:sdtContent></w:sdt>"
         )
 
-    def _entries(self) -> list[tuple[str, str]]:
+    def _entries(self) -> str:
         entries = []
         for block in self._document.blocks:
             match block:
-                case Heading(level, number, inlines, anchor) if level <= 2:  # noqa: PLR2004 - the two levels of the contents
-                    label = f"{self._document.annex_word} {number}" if block.annex else number
-                    entries.append((f"TOC{level}", self._entry(label, inlines, anchor)))
                 case ClauseBlock():
-                    entries.append(("TOC2", self._entry(block.number, block.title, block.anchor)))
+                    known = _kept_clauses.get(block, {}).get(self._document.locale)
+                    entries.append(known.entry if known else self._clause_entry(block))
+                case Heading(level, number, inlines, anchor) if level <= 2:  # noqa: PLR2004 - the levels of the contents
+                    label = f"{self._document.annex_word} {number}" if block.annex else number
+                    entries.append(_paragraph(f"TOC{level}", self._entry(label, inlines, anchor)))
                 case _:
                     pass
-        return entries
+        return "".join(entries)
 
     def _entry(self, number: str, title: Inlines, anchor: str) -> str:
         label = f"{self._runs.run(Text(number))}<w:r><w:tab/></w:r>" if number else ""
@@ -281,7 +298,7 @@ class BlockWriter:
         return caption + self._table_around(grid, block.header, rows, block.caption)
 
     def _row(self, row: Row, openings: tuple[str, ...]) -> str:
-        known = _kept.get(row) if row.kept else None
+        known = _kept_rows.get(row) if row.kept else None
         if known is not None and (xml := known.get(self._document.locale)) is not None:
             return xml
         before = self._runs.last_id
@@ -290,7 +307,7 @@ class BlockWriter:
         )
         xml = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
         if row.kept and self._runs.last_id == before:
-            _kept.setdefault(row, {})[self._document.locale] = xml
+            _kept_rows.setdefault(row, {})[self._document.locale] = xml
         return xml
 
     def _cell(self, cell: Cell) -> str:
