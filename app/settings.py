@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.workspaces.installation import InstallationFolders
+
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 
 
@@ -66,6 +68,18 @@ class Settings:
             upload_limit=int(environment.get("CLAUSULA_UPLOAD_LIMIT", "4000000")),
             behind_proxy=environment.get("CLAUSULA_BEHIND_PROXY", "") == "1",
             secure_cookies=environment.get("CLAUSULA_SECURE_COOKIES", "") == "1",
+        )
+
+    @property
+    def folders(self) -> InstallationFolders:
+        """What the workspaces need to know of all this."""
+        return InstallationFolders(
+            library=self.library_folder,
+            documents=self.documents_folder,
+            locales=self.locales_folder,
+            examples=self.examples_folder,
+            cache=self.cache_folder,
+            confirmations=self.confirmations_file,
         )
 
     def kept_secret_key(self) -> str:

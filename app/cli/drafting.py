@@ -38,7 +38,7 @@ class _Desk:
         self.context = context
         self.language = settings.page_language
         self.day = stated.date() if stated else _today()
-        self.installation: Installation = open_installation(settings)
+        self.installation: Installation = open_installation(settings.folders)
         if broken := [each for each in self.installation.findings if has_errors((each,))]:
             self.print_findings(broken)
 
@@ -127,7 +127,7 @@ def _write(context: click.Context, tender: Path, kind: str, language: str | None
     made = desk.draft(desk.review(tender), kind, language, final=rest["final"])
     written = drafting.write_document(made, rest["form"], desk.installation)
     if output is None:
-        click.get_binary_stream("stdout").write(written.content)
+        sys.stdout.buffer.write(written.content)
     else:
         write_whole(output, written.content)
     count = sum(has_errors((finding,)) for finding in made.findings)
@@ -205,12 +205,12 @@ def explain(context: click.Context, tender: Path, form: str, stated: datetime | 
 @click.pass_context
 def examples(context: click.Context, name: str | None) -> None:
     """List the example tenders, or print one to start from."""
-    known = drafting.examples(settings_of(context))
+    known = drafting.examples(settings_of(context).folders)
     if name is None:
         for each in known:
             click.echo(each)
     elif name in known:
-        click.get_binary_stream("stdout").write(known[name].read_bytes())
+        sys.stdout.buffer.write(known[name].read_bytes())
     else:
         raise click.BadParameter(f"no example {name!r}; there are: {', '.join(known)}", param_hint="NAME")
 

@@ -26,8 +26,9 @@ from app.workspaces.installation import open_installation
 def create_app(settings: Settings) -> Flask:
     """The web application of an installation; reads and compiles all that requests need."""
     app = Flask(__name__, template_folder=settings.project_folder / "templates" / "web", static_folder=None)
-    installation = open_installation(settings)
+    installation = open_installation(settings.folders)
     app.extensions["installation"] = installation
+    app.config["PAGE_LANGUAGE"] = settings.page_language
     app.extensions["tenders"] = TenderStore.at(settings.database_url)
     app.extensions["assets"] = read_assets()
     app.extensions["examples"] = read_examples(installation)

@@ -42,7 +42,7 @@ class Card:
 def read_examples(installation: Installation) -> tuple[Example, ...]:
     """The examples of an installation; one that cannot be read is left out, and `clausula check` says why."""
     found = []
-    for name, path in examples(installation.settings).items():
+    for name, path in examples(installation.folders).items():
         content = path.read_bytes()
         loaded, _ = load_yaml(content, path.name)
         if loaded is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
-from flask import Blueprint, Response, abort, current_app, g, get_flashed_messages, request, url_for
+from flask import current_app, Blueprint, Response, abort, current_app, g, get_flashed_messages, request, url_for
 
 from app.web.choices import Reader
 from app.workspaces.installation import Installation
@@ -119,7 +119,7 @@ def _chosen_language() -> str:
     if chosen in offered:
         return chosen
     best = request.accept_languages.best_match(offered)
-    fallback = installation().settings.page_language
+    fallback = current_app.config["PAGE_LANGUAGE"]
     return best or (fallback if fallback in offered else offered[-1])
 
 

@@ -21,14 +21,13 @@ from app.core.selection import select_clauses
 from app.core.writers.archive import write_archive
 from app.core.writers.html import write_html
 from app.core.writers.outline import write_outline
-from app.settings import Settings
 from app.workspaces.errors import (
     NotReadyToPublishError,
     UnknownDocumentError,
     UnknownFormatError,
     UnreadableTenderError,
 )
-from app.workspaces.installation import Installation
+from app.workspaces.installation import Installation, InstallationFolders
 
 NOTICE = "reserved-contract-notice"
 PROCUREMENT_DOCUMENTS = "procurement-documents"
@@ -157,9 +156,9 @@ def pack_archive(files: Iterator[WrittenFile]) -> bytes:
     return write_archive({each.name: each.content for each in files})
 
 
-def examples(settings: Settings) -> dict[str, Path]:
+def examples(folders: InstallationFolders) -> dict[str, Path]:
     """The example tenders by name."""
-    return {path.stem: path for path in sorted(settings.examples_folder.glob("*.yaml"))}
+    return {path.stem: path for path in sorted(folders.examples.glob("*.yaml"))}
 
 
 def explain_clauses(review: Review, installation: Installation, language: str) -> tuple[ExplainedClause, ...]:

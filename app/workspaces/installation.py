@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
 
 from app.core.library.confirming import confirm_facts, read_confirmations
@@ -14,14 +15,28 @@ from app.core.model.finding import Finding
 from app.core.model.library import Library
 from app.core.model.text import Texts, base_texts
 from app.core.writers.word import WordWriter
-from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class InstallationFolders:
+    """Where the files of an installation lie."""
+
+    library: Path
+    documents: Path
+    """Arrangements and base document."""
+    locales: Path
+    examples: Path
+    cache: Path | None
+    """Snapshots; None switches them off."""
+    confirmations: Path | None
+    """The file of facts that the installation's legal staff confirmed; None where there is none."""
 
 
 @dataclass(frozen=True, eq=False)
 class Installation:
     """Everything drafting needs, read once. Texts of a language are read when first asked for."""
 
-    settings: Settings
+    folders: InstallationFolders
     library: Library
     languages: tuple[str, ...]
     """Languages documents and pages are offered in; the base language last."""
@@ -41,22 +56,20 @@ class Installation:
     @cached_property
     def word_writer(self) -> WordWriter:
         """The writer of Word files, with the base document read."""
-        return WordWriter((self.settings.documents_folder / "base.docx").read_bytes())
+        return WordWriter((self.folders.documents / "base.docx").read_bytes())
 
     def _read_texts(self, language: str) -> Texts:
         if language == BASE_LANGUAGE or language not in self.languages:
             return base_texts()
-        texts, _ = read_texts_with_snapshot(self.settings.locales_folder, language, self.settings.cache_folder)
+        texts, _ = read_texts_with_snapshot(self.folders.locales, language, self.folders.cache)
         return texts
 
 
-def open_installation(settings: Settings) -> Installation:
+def open_installation(folders: InstallationFolders) -> Installation:
     """Read the library and name the languages; findings say what is wrong in the files."""
-    library, findings = read_library_with_snapshot(
-        settings.library_folder, settings.documents_folder, settings.cache_folder
-    )
-    if settings.confirmations_file is not None:
-        confirmations, more = read_confirmations(settings.confirmations_file)
+    library, findings = read_library_with_snapshot(folders.library, folders.documents, folders.cache)
+    if folders.confirmations is not None:
+        confirmations, more = read_confirmations(folders.confirmations)
         library = confirm_facts(library, confirmations)
         findings = (*findings, *more)
-    return Installation(settings, library, languages(settings.locales_folder), findings)
+    return Installation(folders, library, languages(folders.locales), findings)
