@@ -137,14 +137,15 @@ def reserved_share_reaches_the_minimum(
     for index, purchase in enumerate(selection.purchases):
         if not {WORK_INTEGRATION, SHELTERED}.intersection(reservations(purchase)):
             continue
-        if purchase.reserved_share is None:
+        share = purchase.reserved_share
+        if share is None:
             if test == "share" or (test == "status-or-share" and not purchase.reserved_statuses):
                 yield facts.missing("reserved_share", facts.place(tender, index, "reserved_share"))
             continue
         if purchase.reserved_share_unit is None:
             yield facts.missing("reserved_share_unit", facts.place(tender, index, "reserved_share_unit"))
         if minimum is not None and test != "closed-list":
-            yield from _share(purchase, minimum, facts.place(tender, index, "reserved_share"))
+            yield from _share(share, minimum, purchase, facts.place(tender, index, "reserved_share"))
 
 
 def clause_has_the_same_share(
@@ -254,10 +255,7 @@ def _doubtful(tender: TenderParameters, index: int, message: str, mend: str) -> 
     )
 
 
-def _share(purchase: Lot, minimum: Figure, where: str) -> Iterator[Finding]:
-    share = purchase.reserved_share
-    if share is None:
-        return
+def _share(share: Decimal, minimum: Figure, purchase: Lot, where: str) -> Iterator[Finding]:
     values: dict[str, object] = {"share": share, "minimum": minimum.value}
     if not facts.meets(share, minimum):
         more = minimum.comparison == "more-than"

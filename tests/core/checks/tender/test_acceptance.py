@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.core.checks.tender import accepted, finding_fingerprint
+from app.core.model.finding import Finding, Severity
+from tests.core.checks.tender.builders import places, tender, words
+
+
+def finding(severity: str = "warning", where: str = "title", **values: object) -> Finding:
+    return Finding("tender.x", Severity(severity), "A message.", where, "Mend it.", values)
+
+
+def word(**fields: object) -> dict[str, Any]:
+    usual = {"code": "tender.x", "where": "title", "reason": "We asked.", "by": "A. Janssens", "date": "2027-01-02"}
+    return {"accepted_findings": [{**usual, **fields}]}
+
+
+def test_without_a_word_findings_stay_as_they_are() -> None:
+    findings = (finding(), finding("error"))
+    assert accepted(findings, tender()) == findings
+
+
+def test_an_accepted_warning_is_a_note_that_says_by_whom_and_why() -> None:
+    (note,) = accepted((finding(count=3),), tender(word()))
+    assert places([note]) == [("note", "tender.x", "title")]
+    assert note.message == "A message."
+    assert note.values["accepted_on"] == date(2027, 1, 2)
+    assert words(note) == "A message. Accepted by A. Janssens on 2027-01-02: We asked."
+
+
+def test_an_acceptance_holds_for_the_place_it_names() -> None:
+    elsewhere = finding(where="lots.0.title")
+    assert accepted((finding(), elsewhere), tender(word()))[1] == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("findings", "fields", "code"),
+    [
+        ((), {}, "tender.acceptance-idle"),
+        ((finding("error"),), {}, "tender.acceptance-refused"),
+        ((finding(count=4),), {"fingerprint": finding_fingerprint(finding(count=3))}, "tender.acceptance-void"),
+    ],
+)
+def test_an_acceptance_that_does_not_count_says_so(
+    findings: tuple[Finding, ...], fields: dict[str, Any], code: str
+) -> None:
+    *kept, note = accepted(findings, tender(word(**fields)))
+    assert tuple(kept) == findings
+    assert places([note]) == [("note", code, "accepted_findings.0")]
+    assert "{" not in words(note)
+
+
+def test_with_its_fingerprint_a_finding_is_accepted() -> None:
+    (note,) = accepted((finding(count=3),), tender(word(fingerprint=finding_fingerprint(finding(count=3)))))
+    assert note.severity is Severity.NOTE
+
+
+def test_a_note_needs_no_acceptance() -> None:
+    assert accepted((finding("note"),), tender(word())) == (finding("note"),)
