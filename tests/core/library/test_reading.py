@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.core.checks.clauses import check_library, versions_are_locked
 from app.core.library.files import content_fingerprint, curated_files
-from app.core.library.reading import read_library
+from app.core.library.reading import build_library, read_library
 from app.core.model.finding import Finding
 from app.core.model.library import Library
 from app.workspaces.curation import LibraryFolders
+
+RIGHT = Path(__file__).parent / "right"
 
 
 def read(folders: LibraryFolders) -> Library:
@@ -108,6 +114,33 @@ def test_a_file_with_a_fault_is_left_out_and_the_rest_is_read(folders: LibraryFo
     assert list(library.clauses) == ["fair-wage", "fair-wage-be"]
     assert list(library.jurisdictions) == ["be-vlg", "eu"]
     assert library.words == {}
+
+
+FILES, _ = curated_files(RIGHT / "clause_library", RIGHT / "templates" / "documents")
+
+
+@given(
+    number=st.integers(0, len(FILES) - 1),
+    line=st.integers(0, 60),
+    change=st.sampled_from(["drop", "repeat", "empty", "indent", "list"]) | st.text(max_size=12),
+)
+def test_a_spoilt_line_is_at_worst_a_finding(number: int, line: int, change: str) -> None:
+    lines = FILES[number].content.decode().splitlines()
+    at = line % len(lines)
+    key, colon, _ = lines[at].partition(":")
+    lines[at : at + 1] = {
+        "drop": [],
+        "repeat": [lines[at]] * 2,
+        "empty": [key + colon],
+        "indent": [f"  {lines[at]}"],
+        "list": [f"{key}{colon} [{{}}, 3]"],
+    }.get(change, [f"{key}{colon} {change}"])
+    spoilt = replace(FILES[number], content="\n".join(lines).encode(errors="surrogatepass"))
+    library, findings = build_library((*FILES[:number], spoilt, *FILES[number + 1 :]))
+    for finding in (*findings, *check_library(library), *versions_are_locked(library, {})):
+        assert finding.where
+        assert finding.message.format(**finding.values)
+        assert finding.mend.format(**finding.values)
 
 
 def test_a_file_that_is_no_yaml_is_left_out(folders: LibraryFolders) -> None:

@@ -185,6 +185,6 @@ def _facts(jurisdiction: Jurisdiction) -> Iterator[tuple[Place, SourcedFact]]:
 def _is_pattern(pattern: str) -> bool:
     try:
         re.compile(pattern)
-    except re.error:
+    except (re.error, RecursionError, OverflowError):
         return False
     return True

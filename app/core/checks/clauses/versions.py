@@ -107,5 +107,7 @@ def versions_are_locked(library: Library, locked: Mapping[tuple[str, str], str])
         yield place.error("version-gone", message, mend, clause=name, version=number)
 
 
-def _number(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
+def _number(version: str) -> tuple[tuple[int, str], ...]:
+    """What versions are compared by: each part as a number, however long."""
+    parts = (part.lstrip("0") for part in version.split("."))
+    return tuple((len(part), part) for part in parts)
