@@ -1,8 +1,9 @@
 """The library as it was last read without fault, kept as JSON so that a start need not parse YAML.
 
 A snapshot is named by the content of the files and of the program's own modules that read them, and sealed with its
-SHA-256: a changed file, a changed noun or a damaged snapshot means reading the YAML again. Code lists are large and
-seldom needed at once: each lies in the snapshot as a text of its own, and becomes a noun when first asked for.
+SHA-256: a changed file, a changed noun or a damaged snapshot means reading the YAML again. Code lists and jurisdictions
+are large and seldom needed all at once: each lies in the snapshot as a text of its own, and becomes a noun when first
+asked for.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tempfile import NamedTemporaryFile
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.core.library.files import content_fingerprint, curated_files
-from app.core.library.reading import build_library
+from app.core.library.reading import AnyNoun, build_library
 from app.core.model.arrangement import Arrangement
 from app.core.model.clause import Clause
 from app.core.model.finding import Finding
@@ -57,13 +58,13 @@ def read_library_with_snapshot(
 
 
 class _Snapshot(BaseModel):
-    """What a snapshot holds; code lists as JSON texts by id, fingerprints by clause id and version."""
+    """What a snapshot holds; jurisdictions and code lists as JSON by id, fingerprints by clause id and version."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     fingerprint: str
     clauses: tuple[Clause, ...]
-    jurisdictions: tuple[Jurisdiction, ...]
+    jurisdictions: dict[str, str]
     code_lists: dict[str, str]
     phrase_lists: tuple[PhraseList, ...]
     arrangements: tuple[Arrangement, ...]
@@ -71,17 +72,19 @@ class _Snapshot(BaseModel):
     version_fingerprints: dict[str, dict[str, str]]
 
 
-class LazyCodeLists(Mapping[str, CodeList]):
-    """Code lists by id, each made from its JSON when first asked for."""
+class LazyNouns(Mapping[str, AnyNoun]):
+    """Nouns by id, each made from its JSON when first asked for."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, noun: type[AnyNoun], texts: Mapping[str, str]) -> None:
+        self._noun = noun
         self._texts = texts
-        self._made: dict[str, CodeList] = {}
+        self._made: dict[str, AnyNoun] = {}
 
-    def __getitem__(self, name: str) -> CodeList:
+    def __getitem__(self, name: str) -> AnyNoun:
         made = self._made.get(name)
         if made is None:
-            made = self._made[name] = CodeList.model_validate_json(self._texts[name])
+            # Two threads may make it at once; all get the one that was kept first.
+            made = self._made.setdefault(name, self._noun.model_validate_json(self._texts[name]))
         return made
 
     def __contains__(self, name: object) -> bool:
@@ -108,8 +111,8 @@ def _read_snapshot(path: Path, fingerprint: str) -> Library | None:
 def _library(kept: _Snapshot) -> Library:
     return Library(
         clauses={clause.id: clause for clause in kept.clauses},
-        jurisdictions={jurisdiction.id: jurisdiction for jurisdiction in kept.jurisdictions},
-        code_lists=LazyCodeLists(kept.code_lists),
+        jurisdictions=LazyNouns(Jurisdiction, kept.jurisdictions),
+        code_lists=LazyNouns(CodeList, kept.code_lists),
         phrase_lists={phrases.id: phrases for phrases in kept.phrase_lists},
         arrangements={arrangement.id: arrangement for arrangement in kept.arrangements},
         words=kept.words,
@@ -129,7 +132,7 @@ def _write_snapshot(path: Path, library: Library) -> None:
     snapshot = _Snapshot(
         fingerprint=library.fingerprint,
         clauses=tuple(library.clauses.values()),
-        jurisdictions=tuple(library.jurisdictions.values()),
+        jurisdictions={code: _compact(law) for code, law in library.jurisdictions.items()},
         code_lists={name: _compact(codes) for name, codes in library.code_lists.items()},
         phrase_lists=tuple(library.phrase_lists.values()),
         arrangements=tuple(library.arrangements.values()),

@@ -7,7 +7,7 @@ import pytest
 
 from app.core.library import snapshot
 from app.core.library.reading import read_library
-from app.core.library.snapshot import LazyCodeLists, read_library_with_snapshot
+from app.core.library.snapshot import LazyNouns, read_library_with_snapshot
 from app.core.model.library import Library
 from app.workspaces.curation import LibraryFolders
 
@@ -35,8 +35,8 @@ def test_a_snapshot_says_what_the_files_say(folders: LibraryFolders, tmp_path: P
     parsed, _ = read_library(folders.library, folders.documents)
     first = read(folders, tmp_path / "cache")
     second = read(folders, tmp_path / "cache")
-    assert not isinstance(first.code_lists, LazyCodeLists)
-    assert isinstance(second.code_lists, LazyCodeLists)
+    assert not isinstance(first.code_lists, LazyNouns)
+    assert isinstance(second.code_lists, LazyNouns)
     assert content(second) == content(first) == content(parsed)
 
 
