@@ -10,7 +10,7 @@ from app.core.model.clause import ClauseKind
 from app.core.model.finding import N_, Finding, Severity
 from app.core.model.library import Library
 from app.core.model.selection import ClauseSelection
-from app.core.model.tender import AwardCriterion, Lot, TenderParameters
+from app.core.model.tender import AwardCriterion, TenderParameters
 
 _ALL = Decimal(100)
 
@@ -64,9 +64,10 @@ def award_criteria_are_verifiable(
 
     Legal source: Directive 2014/24/EU, Article 67(4).
     """
+    award = [each for each in selection.decisions if each.included and each.clause.kind is ClauseKind.AWARD_CRITERION]
     for index, purchase in enumerate(selection.purchases):
         where = facts.place(tender, index, "award_criteria")
-        described = frozenset(_award_clauses(selection, purchase))
+        described = frozenset(each.clause.id for each in award if purchase.id in each.lots)
         for number, criterion in enumerate(purchase.award_criteria):
             yield from _verifiable(criterion, described, f"{where}.{number}")
         for clause in sorted(described - {criterion.clause for criterion in purchase.award_criteria}):
@@ -77,12 +78,6 @@ def award_criteria_are_verifiable(
                 N_("Add a criterion that names the clause, or leave the clause out."),
                 clause=facts.clauses([clause]),
             )
-
-
-def _award_clauses(selection: ClauseSelection, purchase: Lot) -> Iterator[str]:
-    for decision in selection.decisions:
-        if decision.included and decision.clause.kind is ClauseKind.AWARD_CRITERION and purchase.id in decision.lots:
-            yield decision.clause.id
 
 
 def _verifiable(criterion: AwardCriterion, described: frozenset[str], where: str) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ def chosen_clauses_exist(tender: TenderParameters, _selection: ClauseSelection, 
             yield _unknown(choice.clause, tuple(library.clauses), where)
     for prefix, purchase in (("", tender), *((f"lots.{i}.", lot) for i, lot in enumerate(tender.lots))):
         counted = Counter(choice.clause for choice in purchase.clauses)
-        for number, choice in enumerate(purchase.clauses):
+        for number, choice in enumerate(purchase.clauses) if len(counted) < len(purchase.clauses) else ():
             if counted[choice.clause] > 1:
                 yield Finding(
                     "tender.clause-twice",

@@ -114,17 +114,17 @@ def clauses_rest_on_national_law(
     }
     national = set().union(*(layer.provisions for layer in law.layers if layer.id != facts.EU))
     for key in sorted(cited - national):
-        if law.national_provision(key) is None:
-            yield _without_provision(key, selection)
+        provision = law.provision(key)
+        if provision is None or not provision.directly_applicable:
+            yield _without_provision(key, selection, absent=provision is None)
 
 
-def _without_provision(key: str, selection: ClauseSelection) -> Finding:
+def _without_provision(key: str, selection: ClauseSelection, *, absent: bool) -> Finding:
     citing = [
         decision.clause.id
         for decision in selection.decisions
         if decision.included and decision.version is not None and key in decision.version.legal_sources
     ]
-    absent = selection.law.provision(key) is None
     return Finding(
         "law.provision-missing" if absent else "law.national-provision-missing",
         Severity.ERROR if absent else Severity.WARNING,

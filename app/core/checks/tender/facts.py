@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +14,7 @@ from app.core.model.selection import ClauseDecision, ClauseSelection, Ground
 from app.core.model.tender import ClauseChoice, TenderParameters
 
 EU = "eu"
+_COMPARISONS = {"at-least": operator.ge, "more-than": operator.gt, "at-most": operator.le, "below": operator.lt}
 TWO_STAGES = frozenset({"restricted", "neg-w-call", "comp-dial", "innovation"})
 """Procedures in which candidates ask to take part before they tender."""
 
@@ -50,7 +52,13 @@ def decided(tender: TenderParameters, selection: ClauseSelection) -> Iterator[tu
     A word on a general clause is followed to the national variant in its place. Words on clauses that are not in force
     led to nothing and are left out.
     """
-    found = {(each.clause.id, lot): each for each in selection.decisions for lot in each.lots}
+    said = {choice.clause for _, choice in choices(tender)}
+    found = {
+        (each.clause.id, lot): each
+        for each in selection.decisions
+        if each.clause.id in said or each.clause.replaces is not None
+        for lot in each.lots
+    }
     for index, purchase in enumerate(selection.purchases):
         prefix = place(tender, index, "clauses")
         for number, choice in enumerate(purchase.clauses):
@@ -84,15 +92,7 @@ def field(name: str) -> Codes:
 
 def meets(amount: Decimal | int, figure: Figure) -> bool:
     """Tell whether an amount keeps to a figure of the law."""
-    match figure.comparison:
-        case "at-least":
-            return amount >= figure.value
-        case "more-than":
-            return amount > figure.value
-        case "at-most":
-            return amount <= figure.value
-        case "below":
-            return amount < figure.value
+    return bool(_COMPARISONS[figure.comparison](amount, figure.value))
 
 
 def day_of(moment: date | datetime) -> date:
