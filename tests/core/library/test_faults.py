@@ -76,7 +76,7 @@ def test_an_unprintable_value_inside_one_of_two_kinds_of_text_is_named() -> None
 
 
 def test_faults_stand_in_the_order_of_lines() -> None:
-    lines = [int(line.split()[0]) for line in printed(Clause, "versions:\n  - titel: x\nkind: y\nid: Z\n")]
+    lines = [int(line.split()[0]) for line in printed(Clause, "versions:\n  - titlex: x\nkind: y\nid: Z\n")]
     assert lines == sorted(lines)
 
 
@@ -93,7 +93,9 @@ def test_keys_of_the_jurisdiction_are_suggested_below_names_of_our_own() -> None
 
 
 def test_a_key_with_another_name_in_files_is_suggested_by_that_name() -> None:
-    assert printed(TenderParameters, "shema: 1\n") == ["1 The key “shema” is not known here. Did you mean “schema”?"]
+    assert printed(TenderParameters, "schemax: 1\n") == [
+        "1 The key “schemax” is not known here. Did you mean “schema”?"
+    ]
 
 
 def test_a_long_value_is_shown_in_part_and_on_one_line() -> None:

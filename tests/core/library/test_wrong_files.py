@@ -17,7 +17,7 @@ from app.workspaces.curation import LibraryFolders, check_library, lock_versions
 
 PROJECT = Path(__file__).parents[3]
 WRONG = PROJECT / "tests" / "wrong"
-SUBJECTS = {"clause", "jurisdiction", "vocabulary", "arrangement", "file"}
+SUBJECTS = {"clause", "jurisdiction", "vocabulary", "arrangement", "wording", "file"}
 WITHOUT_A_FILE = {"file.too-large", "file.not-utf-8", "file.unreadable", "file.folder-missing"}
 """Rules about files that cannot be kept as examples; they have tests of their own."""
 

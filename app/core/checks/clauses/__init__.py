@@ -57,6 +57,8 @@ CLAUSE_CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     arrangements.provisions_named_exist,
     arrangements.conditions_name_jurisdictions,
     arrangements.wording_follows_the_grammar,
+    arrangements.titles_and_labels_are_plain,
+    arrangements.words_follow_the_grammar,
 )
 
 

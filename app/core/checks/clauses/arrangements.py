@@ -10,6 +10,7 @@ from app.core.checks.clauses.places import Place, arrangement_place
 from app.core.checks.clauses.references import jurisdictions_of_condition
 from app.core.checks.clauses.wording import (
     PrintedUnit,
+    brace_in_plain,
     citation_inside,
     markup_in,
     printed_units,
@@ -108,6 +109,22 @@ def wording_follows_the_grammar(library: Library) -> Iterator[Finding]:
                     yield printed.place.error("undefined-placeholder", message, mend, name=name)
 
 
+def titles_and_labels_are_plain(library: Library) -> Iterator[Finding]:
+    """Titles, captions and labels hold neither markup nor placeholders."""
+    for arrangement in library.arrangements.values():
+        for place, text in _plain(arrangement):
+            yield from markup_in(place, text)
+            yield from brace_in_plain(place, text)
+
+
+def words_follow_the_grammar(library: Library) -> Iterator[Finding]:
+    """The words every document needs hold no markup, and a brace only around the name of a value."""
+    for key, text in library.words.items():
+        place = Place("wording", f"documents/words.yaml#words/{key}")
+        yield from markup_in(place, text)
+        yield from stray_brace_in(place, text)
+
+
 def _clause_named(printed: PrintedUnit, name: str, library: Library) -> Iterator[Finding]:
     wanted = name.replace("_", "-")
     if wanted not in library.clauses:
@@ -132,6 +149,22 @@ def _printed(arrangement: Arrangement) -> Iterator[PrintedUnit]:
     for place, block in _blocks(arrangement):
         for field in ("text", "none"):
             yield from printed_units(place.at(field), getattr(block, field, None))
+
+
+def _plain(arrangement: Arrangement) -> Iterator[tuple[Place, str]]:
+    yield arrangement_place(arrangement).at("title"), arrangement.title
+    for place, section in _sections(arrangement):
+        yield place.at("title"), section.title
+    for place, block in _blocks(arrangement):
+        caption: str | None = getattr(block, "caption", None)
+        if caption is not None:
+            yield place.at("caption"), caption
+        for field in ("signature", "fill_ins"):
+            for number, label in enumerate(getattr(block, field, ())):
+                yield place.at(field, number), label
+        for number, row in enumerate(block.facts if isinstance(block, Facts) else ()):
+            if row.label is not None:
+                yield place.at("facts", number, "label"), row.label
 
 
 def _terms(arrangement: Arrangement) -> Iterator[tuple[Place, str]]:

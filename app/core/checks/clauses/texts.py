@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from app.core.checks.clauses.places import Place, each_version
 from app.core.checks.clauses.wording import (
     PrintedUnit,
+    brace_in_plain,
     citation_inside,
     markup_in,
     printed_units,
@@ -38,9 +39,7 @@ def braces_hold_names(library: Library) -> Iterator[Finding]:
         for at, text in _forms(place, version):
             yield from stray_brace_in(at, text)
         for at, text in _plain(place, version):
-            if "{" in text or "}" in text:
-                message = N_("This text cannot hold a placeholder, but has a brace.")
-                yield at.error("brace-in-plain-text", message, N_("Write it without braces."))
+            yield from brace_in_plain(at, text)
 
 
 def placeholders_used_are_defined(library: Library) -> Iterator[Finding]:

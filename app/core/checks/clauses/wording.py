@@ -72,6 +72,13 @@ def stray_brace_in(place: Place, text: str) -> Iterator[Finding]:
         yield place.error("stray-brace", message, mend, found=_around_brace(text))
 
 
+def brace_in_plain(place: Place, text: str) -> Iterator[Finding]:
+    """Any brace in a text that cannot hold a placeholder."""
+    if "{" in text or "}" in text:
+        message = N_("This text cannot hold a placeholder, but has a brace.")
+        yield place.error("brace-in-plain-text", message, N_("Write it without braces."))
+
+
 def citation_inside(printed: PrintedUnit) -> Iterator[Finding]:
     """A citation or the buyer's name in the middle of a sentence, where it would inflect."""
     for name in sorted(printed.names):
