@@ -48,7 +48,6 @@ _WHY_HINT = N_("For the file. Needed where the law asks for the clause and you l
 _REASON_MISSING = N_("Say why you leave it out: the law asks for this clause here, so it stays in until then.")
 _LINK = N_("How it is linked to what you buy")
 _LINK_HINT = N_("The clause is made for other purchases; the law asks for a link to the subject-matter.")
-_LOTS = N_("Lots %(lots)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,6 @@ class ClauseCard:
     offered: bool
     reasons: tuple[ShownReason, ...]
     marks: tuple[str, ...] = ()
-    messages: tuple[str, ...] = ()
     guidance: tuple[str, ...] = ()
     guidance_language: str = ""
     text: Markup | None = None
@@ -85,6 +83,8 @@ class ClauseCard:
     reason: ShownField | None = None
     reason_open: bool = False
     fields: tuple[ShownField, ...] = ()
+    values_open: bool = False
+    """The values are asked for at once: the clause is in, or the buyer said something about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +231,7 @@ def _with_choice(
         reason=_reason_field(card.id, reason, (reader.say(_REASON_MISSING),) if unreasoned else (), reader),
         reason_open=bool(reason) or unreasoned,
         fields=(*value_fields(asked, decisions[0].values), *link),
+        values_open=shown,
     )
 
 
@@ -265,8 +266,7 @@ def _reason(reason: Reason, lots: str, review: Review, reader: Reader) -> ShownR
     provision = review.selection.law.provision(reason.legal_source) if reason.legal_source else None
     citations = provision.citation if provision else {}
     language = reader.language if reader.language in citations else next(iter(citations), "")
-    lots_text = reader.say(_LOTS) % {"lots": lots} if lots else ""
-    return ShownReason(text, lots_text, citations.get(language, ""), language)
+    return ShownReason(text, lots, citations.get(language, ""), language)
 
 
 def _guidance(clause: Clause, version: ClauseVersion, reader: Reader) -> tuple[tuple[str, ...], str]:

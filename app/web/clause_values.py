@@ -194,7 +194,7 @@ def _hints(name: str, placeholder: Placeholder, asked: AskedFor) -> Iterator[str
         None if bound is None else format_decimal(bound, locale=asked.reader.locale)
         for bound in (placeholder.min, placeholder.max)
     )
-    if least is not None or most is not None:
+    if least != most:
         message = _AT_MOST if least is None else _AT_LEAST if most is None else _FROM_TO
         yield asked.reader.say(message) % {"least": least, "most": most}
     if placeholder.default is None and placeholder.type is not PlaceholderType.CHOICE:

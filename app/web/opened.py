@@ -45,6 +45,8 @@ class Frame:
 
     token: str
     name: str
+    language: str
+    """Of the name; "" where it is in the page language."""
     steps: tuple[StepRow, ...]
 
 
@@ -85,15 +87,18 @@ class Opened:
         """The clauses and findings."""
         return review_tender(self.tender, installation(), today(), self.reading)
 
-    def name(self, reader: Reader) -> str:
-        """What the tender is called on its pages."""
-        title = next((self.tender.title[each] for each in self.languages if each in self.tender.title), "")
-        return title or self.tender.reference or reader.say(_NEW)
+    def name(self, reader: Reader) -> tuple[str, str]:
+        """What the tender is called on its pages, and the language of it: its title, in the page language if it can."""
+        titles = self.tender.title
+        language = next((each for each in (reader.language, *self.languages) if each in titles), "")
+        if language:
+            return titles[language], "" if language == reader.language else language
+        return self.tender.reference or reader.say(_NEW), ""
 
     def frame(self, reader: Reader, here: Step | None = None) -> Frame:
         """What stands around its pages."""
         rows = tuple(self._row(step, reader, here=here) for step in STEPS)
-        return Frame(self.token, self.name(reader), rows)
+        return Frame(self.token, *self.name(reader), rows)
 
     def address(self, place: Place) -> str:
         """The address of a place in the form."""

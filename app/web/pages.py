@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
-from flask import current_app, Blueprint, Response, abort, current_app, g, get_flashed_messages, request, url_for
+from flask import Blueprint, Response, abort, current_app, g, get_flashed_messages, request, url_for
 
 from app.web.choices import Reader
 from app.workspaces.installation import Installation

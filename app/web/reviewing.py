@@ -10,30 +10,37 @@ from app.core.model.finding import N_, Finding, Severity
 from app.core.model.selection import ClauseDecision
 from app.web.choices import Reader, language_name
 from app.web.clause_cards import ShownReason, shown_reasons, title_of
-from app.web.forms import CLAUSES
+from app.web.forms import CLAUSES, LOT
 from app.web.opened import Opened
 from app.web.places import Place, place_of
-from app.workspaces.drafting import draft_document, explain_finding
+from app.workspaces.drafting import Said, draft_document, explain_finding
 
 _GROUPS: Mapping[Severity, tuple[str, str]] = {
     Severity.ERROR: (N_("Errors"), N_("Mend these before you publish.")),
     Severity.WARNING: (N_("Warnings"), N_("Look at each, and decide. They do not bar publishing.")),
     Severity.NOTE: (N_("Notes"), N_("Good to know.")),
 }
+_OF_EVERY_LANGUAGE = frozenset({"document.blank", "law.unconfirmed"})
 _PREVAILS = N_("This version prevails")
 _COURTESY = N_("Courtesy translation")
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A way to a place in the form."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """One finding; `address` is "" where no page of the form asks for it."""
+    """What findings that read alike say, with the ways to their places; none where no page of the form asks for it."""
 
     message: str
     mend: str
     citation: str
-    step: str
-    label: str
-    address: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +83,20 @@ class ListedClause:
 
 
 def all_findings(opened: Opened, reader: Reader, day: date) -> tuple[Finding, ...]:
-    """What the tender shows, and what only its documents show; each once."""
-    found = list(opened.review.findings)
-    for kind in reader.installation.library.arrangements:
-        for language in opened.languages:
-            found.extend(draft_document(opened.review, kind, language, reader.installation, day).findings)
-    return tuple({(each.code, each.where, repr(each.values)): each for each in found}.values())
+    """What the tender shows, and what only its documents show; each once, from the reader's language if it can be."""
+    found = {_identity(each): each for each in opened.review.findings}
+    for language in sorted(opened.languages, key=lambda each: each != reader.language):
+        for kind in reader.installation.library.arrangements:
+            for each in draft_document(opened.review, kind, language, reader.installation, day).findings:
+                found.setdefault(_identity(each), each)
+    return tuple(found.values())
 
 
 def point_groups(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> tuple[PointGroup, ...]:
     """The findings by severity; severities without one are left out."""
     groups = []
     for severity, (title, intro) in _GROUPS.items():
-        points = tuple(_point(each, opened, reader, day) for each in findings if each.severity is severity)
+        points = tuple(_points([each for each in findings if each.severity is severity], opened, reader, day))
         if points:
             groups.append(PointGroup(severity.value, reader.say(title), reader.say(intro), points))
     return tuple(groups)
@@ -111,17 +119,29 @@ def listed_clauses(opened: Opened, reader: Reader, *, included: bool) -> tuple[L
     return tuple(_listed(opened, reader, included=included))
 
 
-def _point(finding: Finding, opened: Opened, reader: Reader, day: date) -> Point:
-    said = explain_finding(finding, reader.installation, reader.language, opened.tender.jurisdiction, day)
-    place = place_of(finding.where, opened.data)
-    return Point(
-        said.message,
-        said.mend,
-        said.citation or "",
-        reader.say(place.step.title) if place else "",
-        reader.say(place.label) if place else "",
-        opened.address(place) if place else "",
-    )
+def _identity(finding: Finding) -> tuple[str, str, str]:
+    """What makes two findings one: a blank or fact is the same in every language, though its words are not."""
+    return finding.code, finding.where, "" if finding.code in _OF_EVERY_LANGUAGE else repr(finding.values)
+
+
+def _points(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> Iterator[Point]:
+    """Findings that read alike as one point, at the place of the first."""
+    alike: dict[Said, list[Link]] = {}
+    for finding in findings:
+        said = explain_finding(finding, reader.installation, reader.language, opened.tender.jurisdiction, day)
+        links = alike.setdefault(said, [])
+        place = place_of(finding.where, opened.data)
+        link = Link(_name(place, reader), opened.address(place)) if place else None
+        if link and link not in links:
+            links.append(link)
+    for said, links in alike.items():
+        yield Point(said.message, said.mend, said.citation or "", tuple(links))
+
+
+def _name(place: Place, reader: Reader) -> str:
+    """What a place is called: its step or lot, and the question there."""
+    step = place.lot if place.step is LOT else " ".join(filter(None, (reader.say(place.step.title), place.lot)))
+    return f"{step}: {reader.say(place.label)}" if place.label else step
 
 
 def _row(kind: str, opened: Opened, reader: Reader) -> DocumentRow:

@@ -66,6 +66,12 @@ class ShownField:
     unit: str = ""
     """Stands behind the input."""
 
+    @property
+    def description(self) -> str:
+        """The ids of what describes the input."""
+        parts = (("message", self.messages), ("hint", self.hint), ("unit", self.unit), ("echo", self.echo))
+        return " ".join(f"{self.id}-{name}" for name, stands in parts if stands)
+
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
