@@ -6,7 +6,7 @@ Every number set by law is read from the law of the selection; none stands here.
 
 from collections.abc import Callable, Iterator
 
-from app.core.checks.tender.acceptance import accepted, finding_fingerprint
+from app.core.checks.tender.acceptance import acceptances_that_do_not_count, accepted, finding_fingerprint
 from app.core.checks.tender.award import award_criteria_are_verifiable, award_criteria_are_weighted, weightings_add_up
 from app.core.checks.tender.clauses import (
     chosen_clauses_exist,
@@ -134,12 +134,14 @@ TENDER_CHECKS: tuple[TenderCheck, ...] = (
 def check_tender(tender: TenderParameters, selection: ClauseSelection, library: Library) -> Iterator[Finding]:
     """Everything about a tender that is to be mended or known, each thing once.
 
-    A finding about what lots inherit names the field of the tender, once.
+    A finding about what lots inherit names the field of the tender, once. Findings the tender accepts are still what
+    they were: `accepted` turns them into notes.
     """
-    seen: set[tuple[str, str, str]] = set()
+    found: dict[tuple[str, str, str], Finding] = {}
     for check in TENDER_CHECKS:
         for finding in check(tender, selection, library):
             key = (finding.code, finding.where, repr(finding.values))
-            if key not in seen:
-                seen.add(key)
+            if key not in found:
+                found[key] = finding
                 yield finding
+    yield from acceptances_that_do_not_count(tuple(found.values()), tender)

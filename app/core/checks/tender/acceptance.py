@@ -9,6 +9,8 @@ from hashlib import sha256
 from app.core.model.finding import N_, Finding, Severity
 from app.core.model.tender import AcceptedFinding, TenderParameters
 
+_SHOWN_BY_DOCUMENTS = ("document.", "law.unconfirmed")
+
 
 def finding_fingerprint(finding: Finding) -> str:
     """What identifies the content of a finding: 16 hexadecimal digits that change with its words and values."""
@@ -17,16 +19,32 @@ def finding_fingerprint(finding: Finding) -> str:
 
 
 def accepted(findings: tuple[Finding, ...], tender: TenderParameters) -> tuple[Finding, ...]:
-    """The findings, those that the tender accepts turned into notes that say by whom and why.
-
-    Only warnings can be accepted. An acceptance that is void because the finding has changed, that names an error, or
-    that names nothing any more, is a note of its own at the end.
-    """
+    """The findings, with those warnings that the tender accepts turned into notes that say by whom and why."""
     if not tender.accepted_findings:
         return findings
     words = {(each.code, each.where): each for each in tender.accepted_findings}
-    kept = tuple(_accepted(finding, words.get((finding.code, finding.where))) for finding in findings)
-    return (*kept, *_idle(findings, tender))
+    return tuple(_accepted(finding, words.get((finding.code, finding.where))) for finding in findings)
+
+
+def acceptances_that_do_not_count(findings: tuple[Finding, ...], tender: TenderParameters) -> Iterator[Finding]:
+    """A note for each acceptance that names nothing any more, names an error, or is void because the finding changed.
+
+    `findings` are all those about the tender; what only a document shows is not judged here.
+    """
+    present: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        present.setdefault((finding.code, finding.where), []).append(finding)
+    for number, word in enumerate(tender.accepted_findings):
+        if word.code.startswith(_SHOWN_BY_DOCUMENTS):
+            continue
+        there = present.get((word.code, word.where), [])
+        where = f"accepted_findings.{number}"
+        if not there:
+            yield _idle(word, where)
+        elif all(finding.severity is Severity.ERROR for finding in there):
+            yield _refused(word, where)
+        elif not any(_holds(word, finding) for finding in there):
+            yield _void(word, where)
 
 
 def _accepted(finding: Finding, word: AcceptedFinding | None) -> Finding:
@@ -45,38 +63,34 @@ def _holds(word: AcceptedFinding, finding: Finding) -> bool:
     return word.fingerprint is None or word.fingerprint == finding_fingerprint(finding)
 
 
-def _idle(findings: tuple[Finding, ...], tender: TenderParameters) -> Iterator[Finding]:
-    present: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        present.setdefault((finding.code, finding.where), []).append(finding)
-    for number, word in enumerate(tender.accepted_findings):
-        there = present.get((word.code, word.where), [])
-        values = {"code": word.code, "place": word.where}
-        where = f"accepted_findings.{number}"
-        if not there:
-            yield Finding(
-                "tender.acceptance-idle",
-                Severity.NOTE,
-                N_("The accepted finding {code} at {place} does not occur any more."),
-                where,
-                N_("Take the entry out."),
-                values,
-            )
-        elif all(finding.severity is Severity.ERROR for finding in there):
-            yield Finding(
-                "tender.acceptance-refused",
-                Severity.NOTE,
-                N_("The finding {code} at {place} is an error, which cannot be accepted."),
-                where,
-                N_("Mend what it names, and take the entry out."),
-                values,
-            )
-        elif not any(_holds(word, finding) for finding in there):
-            yield Finding(
-                "tender.acceptance-void",
-                Severity.NOTE,
-                N_("The finding {code} at {place} has changed since it was accepted, so it counts again."),
-                where,
-                N_("Look at it again; accept it anew or mend what it names."),
-                values,
-            )
+def _idle(word: AcceptedFinding, where: str) -> Finding:
+    return Finding(
+        "tender.acceptance-idle",
+        Severity.NOTE,
+        N_("The accepted finding {code} at {place} does not occur any more."),
+        where,
+        N_("Take the entry out."),
+        {"code": word.code, "place": word.where},
+    )
+
+
+def _refused(word: AcceptedFinding, where: str) -> Finding:
+    return Finding(
+        "tender.acceptance-refused",
+        Severity.NOTE,
+        N_("The finding {code} at {place} is an error, which cannot be accepted."),
+        where,
+        N_("Mend what it names, and take the entry out."),
+        {"code": word.code, "place": word.where},
+    )
+
+
+def _void(word: AcceptedFinding, where: str) -> Finding:
+    return Finding(
+        "tender.acceptance-void",
+        Severity.NOTE,
+        N_("The finding {code} at {place} has changed since it was accepted, so it counts again."),
+        where,
+        N_("Look at it again; accept it anew or mend what it names."),
+        {"code": word.code, "place": word.where},
+    )

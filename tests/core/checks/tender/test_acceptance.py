@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from app.core.checks.tender import accepted, finding_fingerprint
+from app.core.checks.tender.acceptance import acceptances_that_do_not_count
 from app.core.model.finding import Finding, Severity
-from tests.core.checks.tender.builders import places, tender, words
+from tests.core.checks.tender.builders import found, places, tender, words
 
 
 def finding(severity: str = "warning", where: str = "title", **values: object) -> Finding:
@@ -48,10 +49,24 @@ def test_an_acceptance_holds_for_the_place_it_names() -> None:
 def test_an_acceptance_that_does_not_count_says_so(
     findings: tuple[Finding, ...], fields: dict[str, Any], code: str
 ) -> None:
-    *kept, note = accepted(findings, tender(word(**fields)))
-    assert tuple(kept) == findings
+    stated = tender(word(**fields))
+    assert accepted(findings, stated) == findings
+    (note,) = acceptances_that_do_not_count(findings, stated)
     assert places([note]) == [("note", code, "accepted_findings.0")]
     assert "{" not in words(note)
+
+
+@pytest.mark.parametrize("code", ["document.blank", "law.unconfirmed"])
+def test_what_only_a_document_shows_is_not_missed_in_the_tender(code: str) -> None:
+    assert not tuple(acceptances_that_do_not_count((), tender(word(code=code))))
+
+
+def test_an_acceptance_that_counts_is_not_found() -> None:
+    assert not tuple(acceptances_that_do_not_count((finding(),), tender(word())))
+
+
+def test_the_checks_of_a_tender_end_with_its_acceptances() -> None:
+    assert places(found(word())) == [("note", "tender.acceptance-idle", "accepted_findings.0")]
 
 
 def test_with_its_fingerprint_a_finding_is_accepted() -> None:
