@@ -43,6 +43,11 @@ class Reference:
         loaded, _ = load_yaml((PROJECT / "examples" / f"{EXAMPLE}.yaml").read_bytes(), EXAMPLE)
         assert loaded is not None
         self._raw = loaded.data
+        self._choices = [
+            {"clause": clause.id, "values": values}
+            for clause in self.library.clauses.values()
+            if (values := _answers(clause))
+        ]
 
     def raw(self, number: int) -> dict[str, object]:
         """Parameters that differ from job to job: reference, title, value, dates."""
@@ -50,7 +55,7 @@ class Reference:
         raw["reference"] = f"REF-{number:05d}"
         raw["title"] = {language: f"{title} {number}" for language, title in raw["title"].items()}
         raw["estimated_value"] = {"amount": str(1_000_000 + 37 * number), "currency": "EUR"}
-        raw["clauses"] = []
+        raw["clauses"] = self._choices
         return raw
 
     def document(self, number: int) -> Document:
@@ -89,6 +94,12 @@ def _everywhere(clause: Clause, new_id: str) -> Clause:
     return clause.model_copy(
         update={"id": new_id, "versions": (version,), "ambition": Ambition.BASIC, "replaces": None}
     )
+
+
+def _answers(clause: Clause) -> dict[str, str]:
+    """A value for each placeholder that has no default: its own example."""
+    placeholders = clause.versions[0].placeholders
+    return {name: each.example for name, each in placeholders.items() if each.default is None}
 
 
 def _grown_texts(texts: Texts, origins: Mapping[str, str]) -> Texts:

@@ -7,9 +7,11 @@ CPV, value, duration), never beyond the law it was written for (jurisdiction, re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import assert_never
 
@@ -60,22 +62,35 @@ class _Standing:
     barred: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What decides about the clauses for one purchase; two purchases with the same key get the same answer."""
+
+    key: Hashable
+    facts: PurchaseFacts = field(compare=False)
+    purchase: Lot = field(compare=False)
+
+
 def select_clauses(tender: TenderParameters, library: Library, day: date) -> ClauseSelection:
     """Decide about every clause in force, lot by lot; lots that treat a clause alike share one decision.
 
     The law and the texts are those of the day the notice is dispatched, or of `day` where that is not stated.
+    Purchases that differ in nothing that decides get the same decisions, the very same objects.
     """
     law = library.law(tender.jurisdiction, tender.timetable.dispatch or day)
-    candidates = _candidates(library, law.codes, law.day)
     purchases = tender.purchases()
     facts = tuple(purchase_facts(purchase, tender, law) for purchase in purchases)
-    decided = [_decide(purchase, each, candidates) for purchase, each in zip(purchases, facts, strict=True)]
-    return ClauseSelection(tuple(_grouped(decided, purchases)), purchases, facts, law)
+    bounds = _bounds(library, law.day)
+    decided = tuple(
+        _decisions(library, law.codes, law.day, _Question(_key(purchase, each, bounds), each, purchase))
+        for purchase, each in zip(purchases, facts, strict=True)
+    )
+    return ClauseSelection(decided[0] if len(decided) == 1 else tuple(_grouped(decided)), purchases, facts, law)
 
 
 @lru_cache(maxsize=64)
 def _candidates(library: Library, jurisdictions: tuple[str, ...], day: date) -> dict[str, _Candidate]:
-    in_force = dict((clause.id, (clause, version)) for clause, version in library.clauses_in_force(day))
+    in_force = {clause.id: (clause, version) for clause, version in library.clauses_in_force(day)}
     variants = _variants(tuple(clause for clause, _ in in_force.values()), jurisdictions)
     return {
         clause.id: _Candidate(
@@ -88,6 +103,48 @@ def _candidates(library: Library, jurisdictions: tuple[str, ...], day: date) -> 
         )
         for clause, version in in_force.values()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Every value and duration that a condition of the library names, in order."""
+
+    values: tuple[Decimal, ...]
+    months: tuple[int, ...]
+
+
+@lru_cache(maxsize=64)
+def _bounds(library: Library, day: date) -> _Bounds:
+    conditions = [
+        condition
+        for _, version in library.clauses_in_force(day)
+        for condition in (version.applies_when, *(mandate.applies_when for mandate in version.mandatory_in))
+    ]
+    values = {bound for each in conditions for bound in (each.value_at_least, each.value_below) if bound is not None}
+    at_least = {each.months_at_least for each in conditions if each.months_at_least is not None}
+    at_most = {each.months_at_most + 1 for each in conditions if each.months_at_most is not None}
+    return _Bounds(tuple(sorted(values)), tuple(sorted(at_least | at_most)))
+
+
+def _key(purchase: Lot, facts: PurchaseFacts, bounds: _Bounds) -> Hashable:
+    """All that decides: value and duration count only by the bounds they reach."""
+    choices = tuple(
+        (each.clause, each.include, each.reason, tuple(each.link.items()), tuple(each.values.items()))
+        for each in purchase.clauses
+    )
+    value = None if facts.value is None else bisect_right(bounds.values, facts.value)
+    months = None if facts.months is None else bisect_right(bounds.months, facts.months)
+    return (
+        purchase.id, facts.natures, facts.cpv, facts.reservations, facts.regime, facts.in_lots, value, months, choices,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _decisions(
+    library: Library, jurisdictions: tuple[str, ...], day: date, question: _Question
+) -> tuple[ClauseDecision, ...]:
+    standings = _decide(question.purchase, question.facts, _candidates(library, jurisdictions, day))
+    return tuple(_decision(standing, question.purchase) for standing in standings.values())
 
 
 def _variants(clauses: Sequence[Clause], jurisdictions: tuple[str, ...]) -> dict[str, str]:
@@ -201,18 +258,16 @@ def _settle_exclusions(standings: dict[str, _Standing]) -> None:
                 loser.reason = Reason(Ground.EXCLUDED, N_("It cannot stand beside this clause: {clause}."), values)
 
 
-def _grouped(decided: Sequence[dict[str, _Standing]], purchases: Sequence[Lot]) -> Iterator[ClauseDecision]:
+def _grouped(decided: Sequence[tuple[ClauseDecision, ...]]) -> Iterator[ClauseDecision]:
     """One decision for each clause and each way it is treated, in the order of the library."""
-    if not decided:
-        return
-    for id_ in decided[0]:
-        ways: dict[object, ClauseDecision] = {}
-        for standings, purchase in zip(decided, purchases, strict=True):
-            decision = _decision(standings[id_], purchase)
+    for same_clause in zip(*decided, strict=True):
+        ways: dict[Hashable, list[ClauseDecision]] = {}
+        for decision in same_clause:
             way = (decision.included, decision.reasons[0].ground, tuple(decision.values.items()))
-            known = ways.get(way)
-            ways[way] = replace(known, lots=(*known.lots, purchase.id)) if known else decision
-        yield from ways.values()
+            ways.setdefault(way, []).append(decision)
+        for alike in ways.values():
+            lots = tuple(lot for decision in alike for lot in decision.lots)
+            yield alike[0] if len(alike) == 1 else replace(alike[0], lots=lots)
 
 
 def _decision(standing: _Standing, purchase: Lot) -> ClauseDecision:

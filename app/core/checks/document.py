@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from app.core.model.document import Blank, Document, Unconfirmed, Untranslated, walk_marks
+from app.core.model.document import Blank, Document, Unconfirmed, Untranslated, marks_of
 from app.core.model.finding import N_, Codes, Finding, Severity
 
 
 def check_document(document: Document) -> Iterator[Finding]:
     """A finding for each distinct blank, missing translation and unconfirmed fact, in reading order."""
-    marks = tuple(dict.fromkeys(walk_marks(document.blocks)))
+    marks = tuple(dict.fromkeys(marks_of(document.blocks)))
     for mark in marks:
         match mark:
             case Blank():

@@ -185,20 +185,16 @@ class _Part:
     label: Inlines = ()
 
 
-def made_clause(brief: Brief, clause_id: str, version: str) -> MadeClause:
-    """A clause's version in the language and under the law of the brief; made once, then kept."""
-    return _made_clause(brief.voice, brief.law.codes, brief.accepted, clause_id, version)
-
-
 def made_words(brief: Brief, context: str, text: ClauseText, role: ParagraphRole) -> MadeText:
     """Standard wording of the arrangement; made once, then kept."""
     return _made_words(brief.voice, brief.law.codes, brief.accepted, (context, text, role))
 
 
 @lru_cache(maxsize=16384)
-def _made_clause(
+def made_clause(
     voice: Voice, codes: tuple[str, ...], accepted: frozenset[str], clause_id: str, number: str
 ) -> MadeClause:
+    """A clause's version in a language under a law; made once, then kept."""
     version = next(each for each in voice.library.clauses[clause_id].versions if each.version == number)
     make = _Maker(voice, voice.texts.clauses, codes, accepted)
 

@@ -8,10 +8,10 @@ from datetime import date
 from functools import lru_cache
 from typing import assert_never
 
-from app.core.composition.bodies import MadeClause, made_clause, made_words
+from app.core.composition.bodies import made_words
 from app.core.composition.brief import Brief, Voice, voice_of
 from app.core.composition.fields import field_paragraphs, place_of
-from app.core.composition.filling import Given, Place, clause_block, indicator_row
+from app.core.composition.filling import Chosen, Place, References, chosen_clause, clause_block, indicator_row
 from app.core.composition.tables import award_tables, lots_table, monitoring_table, strategic_rows
 from app.core.model.arrangement import (
     Arrangement,
@@ -94,7 +94,7 @@ def compose(
     accepted = frozenset(each.where for each in tender.accepted_findings if each.code == "law.unconfirmed")
     brief = Brief(tender, selection, arrangement, voice, accepted)
     planned = tuple(_plan(brief))
-    writer = _Composer(brief, _places(brief, planned))
+    writer = _Composer(brief, _placed(brief, planned))
     title = voice.line(f"{arrangement.id}/title", arrangement.title)
     return Document(
         kind=arrangement.id,
@@ -127,10 +127,29 @@ def _plan(brief: Brief) -> Iterator[_Planned]:
             yield _Planned(section, str(articles))
 
 
-def _places(brief: Brief, planned: tuple[_Planned, ...]) -> dict[int, Place]:
-    """Where each included decision stands, by its place in the selection; numbered as the composer numbers."""
-    places: dict[int, Place] = {}
-    included = brief.selection.included
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An included clause with its place."""
+
+    decision: ClauseDecision
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A placed clause with its text and what its references print."""
+
+    placed: _Placed
+    chosen: Chosen
+    references: References
+
+
+def _placed(brief: Brief, planned: tuple[_Planned, ...]) -> tuple[_Placed, ...]:
+    """The included clauses that a section prints, in the order of the document, numbered as the composer numbers."""
+    of_kind: dict[ClauseKind, list[ClauseDecision]] = {kind: [] for kind in ClauseKind}
+    for decision in brief.selection.included:
+        of_kind[decision.clause.kind].append(decision)
+    placed: list[_Placed] = []
     for each in planned:
         numbers = _Numbers(each.number)
         for block in each.section.blocks:
@@ -139,13 +158,19 @@ def _places(brief: Brief, planned: tuple[_Planned, ...]) -> dict[int, Place]:
                     for _ in brief.selection.purchases:
                         numbers.next()
                 case Clauses():
-                    for index, decision in enumerate(included):
-                        if decision.clause.kind in block.clauses:
-                            name = decision.clause.id.replace("-", "_")
-                            places[index] = Place(index + 1, f"c{index + 1}_{name}"[:40], numbers.next())
+                    for kind in block.clauses:
+                        for decision in of_kind[kind]:
+                            ordinal = len(placed) + 1
+                            anchor = _anchor(ordinal, decision.clause.id)
+                            placed.append(_Placed(decision, Place(ordinal, anchor, numbers.next())))
                 case _:
                     pass
-    return places
+    return tuple(placed)
+
+
+@lru_cache(maxsize=4096)
+def _anchor(ordinal: int, clause_id: str) -> str:
+    return f"c{ordinal}_{clause_id.replace('-', '_')}"[:40]
 
 
 def _front(brief: Brief, title: Inlines) -> Iterator[Block]:
@@ -176,14 +201,13 @@ def _note(brief: Brief, title: str, text: Text) -> Note:
 class _Composer:
     """Turns planned sections into blocks."""
 
-    def __init__(self, brief: Brief, places: dict[int, Place]) -> None:
+    def __init__(self, brief: Brief, placed: tuple[_Placed, ...]) -> None:
         self._brief = brief
-        self._places = places
         self._references = {
-            decision.clause.id.replace("-", "_"): (CrossReference(places[index].anchor, places[index].number),)
-            for index, decision in reversed(tuple(enumerate(brief.selection.included)))
-            if index in places
+            each.decision.clause.id.replace("-", "_"): (CrossReference(each.place.anchor, each.place.number),)
+            for each in reversed(placed)
         }
+        self._printed = [_Printed(each, *self._chosen(each.decision)) for each in placed]
 
     def sections(self, planned: tuple[_Planned, ...]) -> Iterator[Block]:
         """Every section, with a page turn wherever pages begin or cease to lie across."""
@@ -265,34 +289,27 @@ class _Composer:
 
     def _clauses(self, block: Clauses, context: str, numbers: _Numbers) -> Iterator[Block]:
         found = False
-        for index, decision in enumerate(self._brief.selection.included):
+        for each in self._printed:
+            decision = each.placed.decision
             if decision.clause.kind in block.clauses:
                 found = True
                 numbers.next()
-                yield self._clause(decision, self._places[index])
+                for_lots = self._for_lots(decision)
+                yield clause_block(self._brief.voice, each.chosen, each.references, each.placed.place, for_lots)
         if not found and block.none is not None:
             yield self._words(f"{context}/text", block.none, ParagraphRole.BODY)
 
-    def _clause(self, decision: ClauseDecision, place: Place) -> ClauseBlock:
-        made = self._made(decision)
-        given = self._given(made, decision)
-        return clause_block(self._brief.voice, made, given, place, self._for_lots(decision))
-
     def _indicator_rows(self) -> Iterator[Row]:
         """A row for each clause that has an indicator, in the order of the document."""
-        for index, decision in enumerate(self._brief.selection.included):
-            if decision.version and decision.version.indicator and index in self._places:
-                made = self._made(decision)
-                yield indicator_row(self._brief.voice, made, self._given(made, decision), self._places[index])
+        for each in self._printed:
+            if each.chosen.made.indicator is not None:
+                yield indicator_row(self._brief.voice, each.chosen, each.references, each.placed.place)
 
-    def _made(self, decision: ClauseDecision) -> MadeClause:
-        version = decision.version
-        if version is None:  # an included decision always has one; said for the type checker
-            raise AssertionError(decision.clause.id)
-        return made_clause(self._brief, decision.clause.id, version.version)
-
-    def _given(self, made: MadeClause, decision: ClauseDecision) -> Given:
-        return Given(tuple(decision.values.items()), tuple(map(self._of_tender, made.references)))
+    def _chosen(self, decision: ClauseDecision) -> tuple[Chosen, References]:
+        """The clause in the document's language, and what its references print here."""
+        brief = self._brief
+        chosen = chosen_clause(brief.voice, brief.law.codes, brief.accepted, decision)
+        return chosen, tuple(map(self._of_tender, chosen.made.references))
 
     def _for_lots(self, decision: ClauseDecision) -> Inlines:
         brief = self._brief
@@ -336,7 +353,7 @@ def _titles_of(brief: Brief, kinds: tuple[ClauseKind, ...]) -> Iterator[Inlines]
     for decision in brief.selection.included:
         if decision.clause.kind in kinds and decision.version and decision.clause.id not in seen:
             seen.add(decision.clause.id)
-            yield made_clause(brief, decision.clause.id, decision.version.version).title
+            yield chosen_clause(brief.voice, brief.law.codes, brief.accepted, decision).made.title
 
 
 def _rows(brief: Brief, block: Facts, context: str, lot: Lot) -> Iterator[KeyValue]:

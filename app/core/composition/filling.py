@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.core.composition.bodies import MadeClause, MadeText, count_of
+from app.core.composition.bodies import MadeClause, MadeText, count_of, made_clause
 from app.core.composition.brief import Voice
 from app.core.composition.values import placeholder_inlines
 from app.core.model.document import ClauseBlock, ClauseStamp, CrossReference, Filled, Inlines, Row
+from app.core.model.selection import ClauseDecision
 from app.core.model.value import read_value
+
+
+References = tuple[Inlines, ...]
+"""What the references of a clause print in one document, in the order of `MadeClause.references`."""
 
 
 class Place(NamedTuple):
@@ -20,48 +27,59 @@ class Place(NamedTuple):
     number: str
 
 
-class Given(NamedTuple):
-    """What fills a clause in one document: its values as text, and what its references print, both in order."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Chosen:
+    """A clause decided upon, in a language under a law: the made text, and the values that go into it."""
 
-    values: tuple[tuple[str, str], ...]
-    references: tuple[Inlines, ...]
+    made: MadeClause
+    values: Mapping[str, str]
+    """By placeholder, as text; a placeholder that has none is absent."""
+
+
+@lru_cache(maxsize=8192)
+def chosen_clause(voice: Voice, codes: tuple[str, ...], accepted: frozenset[str], decision: ClauseDecision) -> Chosen:
+    """The clause of an included decision; one for each decision, voice and law, so that it can be a key."""
+    version = decision.version
+    if version is None:  # an included decision always has one; said for the type checker
+        raise AssertionError(decision.clause.id)
+    return Chosen(made_clause(voice, codes, accepted, decision.clause.id, version.version), decision.values)
 
 
 @lru_cache(maxsize=4096)
-def clause_block(voice: Voice, made: MadeClause, given: Given, place: Place, for_lots: Inlines) -> ClauseBlock:
+def clause_block(voice: Voice, chosen: Chosen, references: References, place: Place, for_lots: Inlines) -> ClauseBlock:
     """The clause at its place in a document."""
+    made = chosen.made
     clause_id, version = made.clause_id, made.version.version
     stamp = ClauseStamp(clause_id, version, voice.library.version_fingerprints.get((clause_id, version), ""))
-    content = _filled(voice, made, made.main, given)
+    content = _filled(voice, chosen, made.main, references)
     return ClauseBlock(stamp, place.ordinal, place.number, place.anchor, made.title, for_lots, content)
 
 
 @lru_cache(maxsize=4096)
-def indicator_row(voice: Voice, made: MadeClause, given: Given, place: Place) -> Row:
+def indicator_row(voice: Voice, chosen: Chosen, references: References, place: Place) -> Row:
     """The clause's row of the monitoring annex."""
+    made = chosen.made
     own = (CrossReference(place.anchor, place.number),)
     indicator = made.version.indicator
     frequency = indicator.frequency.replace("-", "_") if indicator else "once"
     cells = [
-        () if text is None else _filled(voice, made, text, given) for text in (made.indicator, made.formula, made.proof)
+        () if text is None else _filled(voice, chosen, text, references)
+        for text in (made.indicator, made.formula, made.proof)
     ]
-    remedy = () if made.remedy is None else _filled(voice, made, made.remedy, given)
+    remedy = () if made.remedy is None else _filled(voice, chosen, made.remedy, references)
     return Row((own, *cells, voice.words(f"frequency_{frequency}"), remedy), kept=True)
 
 
-def _filled(voice: Voice, made: MadeClause, text: MadeText, given: Given) -> Filled:
-    stated = dict(given.values)
-    references = dict(zip(made.references, given.references, strict=True))
+def _filled(voice: Voice, chosen: Chosen, text: MadeText, references: References) -> Filled:
+    made, values = chosen.made, chosen.values
+    printed = dict(zip(made.references, references, strict=True))
 
     def resolve(name: str) -> Inlines:
-        if name in references:
-            return references[name]
-        return placeholder_inlines(voice, made, name, stated.get(name))
+        return printed[name] if name in printed else placeholder_inlines(voice, made, name, values.get(name))
 
     def count(name: str) -> int | None:
         placeholder = made.version.placeholders.get(name)
-        value = read_value(placeholder, stated[name])[0] if placeholder and name in stated else None
+        value = read_value(placeholder, values[name])[0] if placeholder and name in values else None
         return count_of(value)
 
-    fillings = text.fillings(resolve, count, voice.texts.clauses.plural_index)
-    return Filled(text.body, fillings)
+    return Filled(text.body, text.fillings(resolve, count, voice.texts.clauses.plural_index))

@@ -389,17 +389,23 @@ def walk_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
                 assert_never(block)
 
 
-def walk_marks(blocks: tuple[Block, ...]) -> Iterator[Mark]:
+def marks_of(blocks: tuple[Block, ...]) -> list[Mark]:
     """Every blank, missing translation and unconfirmed fact of the blocks, in reading order, repeated as they stand."""
+    marks: list[Mark] = []
     for block in blocks:
         match block:
             case ClauseBlock():
-                yield from (each for each in (*block.title, *block.for_lots) if isinstance(each, Mark))
-                yield from block.content.marks
+                marks += [each for each in (*block.title, *block.for_lots) if isinstance(each, Mark)]
+                marks += block.content.marks
             case Filled():
-                yield from block.marks
+                marks += block.marks
             case Table():
                 for row in block.rows:
-                    yield from row.marks
+                    marks += row.marks
+            case KeyValues():
+                for pair in block.rows:
+                    marks += [each for each in pair.label.inlines if isinstance(each, Mark)]
+                    marks += [each for paragraph in pair.value for each in paragraph if isinstance(each, Mark)]
             case _:
-                yield from (each for each in walk_inlines((block,)) if isinstance(each, Mark))
+                marks += [each for each in walk_inlines((block,)) if isinstance(each, Mark)]
+    return marks

@@ -38,7 +38,7 @@ class Reason:
     legal_source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class ClauseDecision:
     """One clause in the lots that treat it alike.
 

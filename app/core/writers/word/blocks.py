@@ -75,9 +75,9 @@ def _paragraph(style: str, content: str, more: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class _MadeClause:
-    """The XML of a clause, and of its entry in the contents."""
+    """The XML of a clause in UTF-8, and of its entry in the contents."""
 
-    xml: str
+    xml: bytes
     entry: str
 
 
@@ -101,14 +101,17 @@ class BlockWriter:
         self.lists = 0
         """How many numbered lists were written; each has a number of its own from FIRST_LIST_NUMBER on."""
 
-    def body(self) -> str:
-        """All blocks, in order."""
-        return "".join(map(self._block, self._document.blocks))
+    def body(self) -> bytes:
+        """All blocks, in order, in UTF-8."""
+        return b"".join(map(self._encoded, self._document.blocks))
+
+    def _encoded(self, block: Block) -> bytes:
+        return self._clause(block) if isinstance(block, ClauseBlock) else self._block(block).encode()
 
     def _block(self, block: Block) -> str:
         match block:
             case ClauseBlock():
-                return self._clause(block)
+                return self._made_clause(block).xml.decode()
             case Filled():
                 return self._filled(block)
             case Heading():
@@ -130,7 +133,7 @@ class BlockWriter:
             case _:
                 assert_never(block)
 
-    def _clause(self, block: ClauseBlock) -> str:
+    def _clause(self, block: ClauseBlock) -> bytes:
         """The clause's XML; kept with the node, unless it holds the id of a blank."""
         known = _kept_clauses.get(block)
         if known is not None and (made := known.get(self._document.locale)) is not None:
@@ -155,7 +158,7 @@ class BlockWriter:
             f'<w:bookmarkEnd w:id="{number}"/>{for_lots}</w:p>{self._filled(block.content)}'
             "</w:sdtContent></w:sdt>"
         )
-        return _MadeClause(xml, self._clause_entry(block))
+        return _MadeClause(xml.encode(), self._clause_entry(block))
 
     def _clause_entry(self, block: ClauseBlock) -> str:
         return _paragraph("TOC2", self._entry(block.number, block.title, block.anchor))

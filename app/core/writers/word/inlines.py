@@ -28,14 +28,18 @@ _USUAL_TAGS = {
 }  # fmt: skip
 
 
-def escaped(text: str) -> str:
-    """Text as XML holds it, in elements and in quoted attributes."""
+def escaped_text(text: str) -> str:
+    """Text as XML holds it between tags."""
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:
         text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
+    return text.replace(">", "&gt;") if ">" in text else text
+
+
+def escaped(text: str) -> str:
+    """Text as XML holds it in quoted attributes."""
+    text = escaped_text(text)
     return text.replace('"', "&quot;") if '"' in text else text
 
 
@@ -76,16 +80,16 @@ class RunWriter:
     def run(self, inline: Inline) -> str:
         """One inline."""
         match inline:
-            case Text(text, None, False, False):
-                return f"{self._plain}{escaped(text)}{RUN_CLOSING}"
-            case Text(text, language, strong, code):
-                opening = run_opening(self._tag(language), strong=strong, code=code)
-                return f"{opening}{escaped(text)}{RUN_CLOSING}"
+            case Text():
+                if inline.language is None and not (inline.strong or inline.code):
+                    return f"{self._plain}{escaped_text(inline.text)}{RUN_CLOSING}"
+                opening = run_opening(self._tag(inline.language), strong=inline.strong, code=inline.code)
+                return f"{opening}{escaped_text(inline.text)}{RUN_CLOSING}"
             case Citation(text, language):
-                return f"{run_opening(self._tag(language), code=True)}{escaped(text)}{RUN_CLOSING}"
+                return f"{run_opening(self._tag(language), code=True)}{escaped_text(text)}{RUN_CLOSING}"
             case Unconfirmed(text, language):
                 opening = run_opening(self._tag(language), code=True, style="Unconfirmed")
-                return f"{opening}{escaped(text)}{RUN_CLOSING}"
+                return f"{opening}{escaped_text(text)}{RUN_CLOSING}"
             case Blank(prompt, where):
                 return self._control(prompt, f"[{prompt}]", where, "Blank")
             case FillIn(prompt):
@@ -112,7 +116,7 @@ class RunWriter:
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{escaped(tag[:64])}"/>'
             f'<w:id w:val="{self.next_id()}"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>'
-            f"{run_opening(self._locale, style=style)}{escaped(shown)}{RUN_CLOSING}</w:sdtContent></w:sdt>"
+            f"{run_opening(self._locale, style=style)}{escaped_text(shown)}{RUN_CLOSING}</w:sdtContent></w:sdt>"
         )
 
     def _field(self, instruction: str, shown: str, style: str = "") -> str:
@@ -121,5 +125,5 @@ class RunWriter:
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
             f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-            f'{run}{escaped(shown)}{RUN_CLOSING}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            f'{run}{escaped_text(shown)}{RUN_CLOSING}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from app.core.model.document import Document
 from app.core.writers.word.blocks import FIRST_LIST_NUMBER, BlockWriter, PageSetups
-from app.core.writers.word.inlines import escaped
+from app.core.writers.word.inlines import escaped, escaped_text
 from app.core.writers.word.styles import LANGUAGE_TOKEN
 from app.core.writers.zipping import ReadyPart, ready, write_zip
 
@@ -17,7 +17,7 @@ _ROOT = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
-)
+).encode()
 _DOCUMENT, _NUMBERING, _CORE, _CUSTOM = (
     "word/document.xml", "word/numbering.xml", "docProps/core.xml", "customXml/item1.xml",
 )  # fmt: skip
@@ -51,7 +51,7 @@ class WordWriter:
     def write(self, document: Document) -> bytes:
         """The document as a Word file; the same bytes for the same tree."""
         blocks = BlockWriter(document, self._pages)
-        body = f"{_ROOT}{blocks.body()}{self._pages.upright}</w:body></w:document>"
+        body = self._main_part(blocks)
         return write_zip(
             (
                 *self._static,
@@ -60,14 +60,16 @@ class WordWriter:
                 *(ready(name, self._filled_header(name, document)) for name in self._headers),
                 ready(_CORE, _properties(document)),
                 ready(_CUSTOM, _custom(document)),
-                ready(_DOCUMENT, body.encode()),
+                ready(_DOCUMENT, body),
             )
         )
 
     def body_xml(self, document: Document) -> bytes:
         """The main part alone, as it is compressed into the file."""
-        body = BlockWriter(document, self._pages).body()
-        return f"{_ROOT}{body}{self._pages.upright}</w:body></w:document>".encode()
+        return self._main_part(BlockWriter(document, self._pages))
+
+    def _main_part(self, blocks: BlockWriter) -> bytes:
+        return b"".join((_ROOT, blocks.body(), self._pages.upright.encode(), b"</w:body></w:document>"))
 
     def _make_parts_of_language(self, locale: str, page_words: tuple[str, str]) -> tuple[ReadyPart, ...]:
         old, new = f'"{LANGUAGE_TOKEN}"'.encode(), f'"{locale}"'.encode()
@@ -129,7 +131,7 @@ def _custom(document: Document) -> bytes:
         f'<clause id="{stamp.clause}" version="{stamp.version}" fingerprint="{stamp.fingerprint}"/>'
         for stamp in document.stamps
     )
-    parameters = f"<parameters>{escaped(document.parameters)}</parameters>" if document.parameters else ""
+    parameters = f"<parameters>{escaped_text(document.parameters)}</parameters>" if document.parameters else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<clausula xmlns="urn:clausula:document:1" kind="{document.kind}" language="{document.language}" '
