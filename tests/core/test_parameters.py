@@ -162,11 +162,11 @@ def test_lots_beyond_the_thousandth_are_refused() -> None:
 # what is wrong: the field, the words of the finding
 
 WRONG: dict[str, tuple[dict[Any, Any], str, str, str]] = {
-    "unknown": ({"tittle": "x"}, "tender.unknown-field", "tittle", "Did you mean title?"),
+    "unknown": ({"titles": "x"}, "tender.unknown-field", "titles", "Did you mean title?"),
     "unlike any": ({"zzz": "x"}, "tender.unknown-field", "zzz", "Leave it out"),
     "long": ({"z" * 999: "x"}, "tender.unknown-field", "z" * 59 + "…", "Leave it out"),
     "number as key": ({5: "x"}, "tender.unknown-field", "5", "no field “5”"),
-    "below": ({"buyer": {"adress": {}}}, "tender.unknown-field", "buyer.adress", "mean address"),
+    "below": ({"buyer": {"addresses": {}}}, "tender.unknown-field", "buyer.addresses", "mean address?"),
     "name for files": ({"schema_version": 1}, "tender.unknown-field", "schema_version", "no field"),
     "number for text": ({"reference": 12}, "tender.wrong-kind", "reference", "quotation marks"),
     "text for list": ({"cpv_additional": "7"}, "tender.wrong-kind", "cpv_additional", "a list"),
@@ -206,7 +206,7 @@ WRONG: dict[str, tuple[dict[Any, Any], str, str, str]] = {
         "below 10000000000000",
     ),
     "decimals": ({"labour_share": "1.234"}, "tender.wrong-form", "labour_share", "two decimals"),
-    "choice": ({"contract_nature": "service"}, "tender.not-a-choice", "contract_nature", "ervices"),
+    "choice": ({"contract_nature": "service"}, "tender.not-a-choice", "contract_nature", "mean services?"),
     "no choice": ({"contract_nature": "?"}, "tender.not-a-choice", "contract_nature", "Choose"),
     "long text": ({"reference": "x" * 1_001}, "tender.too-long", "reference", "1000"),
     "cpv": ({"cpv_main": "909-1"}, "tender.wrong-form", "cpv_main", "eight digits"),

@@ -159,7 +159,7 @@ def library(*clauses: Clause, national: Jurisdiction | None = None, phrases: boo
     wanted = PhraseList(
         id="residence-phrases",
         source="test",
-        phrases={"nl": ("ingezeten", "lokale werknemers", "gevestigd in "), "en": ("local workers",)},
+        phrases={"nl": ("ingezeten", "plaatselijke werknemers", "gevestigd in "), "en": ("local workers",)},
     )
     return Library(
         clauses={each.id: each for each in clauses},

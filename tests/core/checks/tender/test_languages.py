@@ -57,7 +57,7 @@ def test_each_courtesy_language_is_a_note() -> None:
     assert places(findings) == [("note", "tender.courtesy-language", "languages.courtesy")] * 2
 
 
-LOCAL = {"nl": "De opdrachtnemer zet lokale werknemers in."}
+LOCAL = {"nl": "De opdrachtnemer zet plaatselijke werknemers in."}
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ LOCAL = {"nl": "De opdrachtnemer zet lokale werknemers in."}
         ({"award_criteria": [{**PRICE, "description": LOCAL}]}, "award_criteria.0.description.nl"),
         ({"lots": [{"reserved_reasons": LOCAL}]}, "lots.0.reserved_reasons.nl"),
         ({"procedure.lots_reason": LOCAL}, "procedure.lots_reason.nl"),
-        ({"additional_information": {"nl": "(lokale werknemers)"}}, "additional_information.nl"),
+        ({"additional_information": {"nl": "(plaatselijke werknemers)"}}, "additional_information.nl"),
         ({"clauses": [{"clause": "x", "link": LOCAL}]}, "clauses.0.link.nl"),
         ({"clauses": [{"clause": "x", "reason": LOCAL["nl"]}]}, "clauses.0.reason"),
         ({"clauses": [{"clause": "x", "values": {"who": LOCAL["nl"]}}]}, "clauses.0.values.who"),
@@ -89,7 +89,7 @@ def test_residence_as_a_condition_is_an_error_wherever_it_stands(changes: dict[s
 @pytest.mark.parametrize(
     "text",
     [
-        "Het lokaal is gesloten; werknemers komen later.",
+        "Plaatselijk beheer; werknemers komen later.",
         "Wie elders gevestigd is, doet mee.",
         "Niet-ingevulde velden tellen niet.",
     ],
