@@ -5,10 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
 
-from app.core.checks.tender import TENDER_CHECKS, TenderCheck, check_tender
+from app.core.checks.tender import TENDER_CHECKS, TenderCheck, accepted, check_tender
 from app.core.model.tender import TenderParameters
-from tests.core.checks.tender.builders import PRICE, found, library, places, selected
+from app.core.parameters import read_parameters
+from tests.core.checks.tender.builders import PRICE, found, library, places, selected, words
+from tests.core.raw_tenders import TENDERS
 
 
 def test_nothing_is_found_in_a_right_tender() -> None:
@@ -37,3 +40,11 @@ def test_time_grows_with_the_number_of_lots_only() -> None:
     started = time.perf_counter()
     assert len(found({"lots": lots})) == 2_000
     assert time.perf_counter() - started < 5
+
+
+@given(TENDERS)
+def test_whatever_a_tender_states_it_can_be_checked(data: dict[str, object]) -> None:
+    held = library()
+    stated, _ = read_parameters({**data, "jurisdiction": "aa"})
+    for finding in accepted(tuple(check_tender(stated, selected(stated, held), held)), stated):
+        assert words(finding)
