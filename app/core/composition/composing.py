@@ -11,7 +11,15 @@ from typing import assert_never
 from app.core.composition.bodies import made_words
 from app.core.composition.brief import Brief, Voice, voice_of
 from app.core.composition.fields import field_paragraphs, place_of
-from app.core.composition.filling import Chosen, Place, References, chosen_clause, clause_block, indicator_row
+from app.core.composition.filling import (
+    Chosen,
+    Place,
+    References,
+    chosen_clause,
+    clause_block,
+    clause_title,
+    indicator_row,
+)
 from app.core.composition.tables import award_tables, lots_table, monitoring_table, strategic_rows
 from app.core.model.arrangement import (
     Arrangement,
@@ -277,6 +285,14 @@ class _Composer:
         prompt = self._brief.voice.to_complete(clause.replace("_", "-"))
         return (Blank(prompt, f"clauses.{clause}"),)
 
+    def _see_clause(self, clause: str) -> Inlines:
+        """Where a clause stands in this document, or its title where another document prints it."""
+        found = self._references.get(clause.replace("-", "_"))
+        known = self._brief.library.clauses.get(clause)
+        if found is None and known is not None:
+            return clause_title(self._brief.voice, known)
+        return (*self._brief.voice.words("clause"), Text(" "), *(found or self._reference(clause)))
+
     def _facts(self, block: Facts, context: str, numbers: _Numbers, where: tuple[str, int]) -> Iterator[Block]:
         brief = self._brief
         lots = brief.selection.purchases if block.per_lot else brief.selection.purchases[:1]
@@ -334,7 +350,7 @@ class _Composer:
             case "lots":
                 yield from lots_table(brief)
             case "award-criteria":
-                yield from award_tables(brief, self._reference)
+                yield from award_tables(brief, self._see_clause)
             case "monitoring-annex":
                 yield from monitoring_table(brief, tuple(self._indicator_rows()))
             case "strategic-objectives":

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from app.core.composition.bodies import MadeClause, MadeText, count_of, made_clause
 from app.core.composition.brief import Voice
 from app.core.composition.values import placeholder_inlines
-from app.core.model.document import ClauseBlock, ClauseStamp, CrossReference, Filled, Inlines, Row
+from app.core.model.clause import Clause
+from app.core.model.document import ClauseBlock, ClauseStamp, CrossReference, Filled, Inlines, Row, Text
 from app.core.model.selection import ClauseDecision
 from app.core.model.value import read_value
 
@@ -53,6 +54,13 @@ def clause_block(voice: Voice, chosen: Chosen, references: References, place: Pl
     stamp = ClauseStamp(clause_id, version, voice.library.version_fingerprints.get((clause_id, version), ""))
     content = _filled(voice, chosen, made.main, references)
     return ClauseBlock(stamp, place.ordinal, place.number, place.anchor, made.title, for_lots, content)
+
+
+def clause_title(voice: Voice, clause: Clause) -> Inlines:
+    """The title of a clause that stands in another document."""
+    source = clause.versions[0].title
+    found = voice.texts.clauses.line(f"{clause.id}/title", source)
+    return (Text(found),) if found is not None else (voice.missing(f"{clause.id}/title"),)
 
 
 @lru_cache(maxsize=4096)

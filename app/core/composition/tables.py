@@ -45,7 +45,7 @@ def _lot_row(brief: Brief, lot: Lot, *, show_value: bool) -> Row:
     return Row(((Text(lot.id, code=True),), title, cpv, *value, words))
 
 
-def award_tables(brief: Brief, reference: Callable[[str], Inlines]) -> Iterator[Block]:
+def award_tables(brief: Brief, see_clause: Callable[[str], Inlines]) -> Iterator[Block]:
     """A table for each set of criteria; lots with the same criteria share one."""
     groups: list[tuple[tuple[AwardCriterion, ...], list[Lot]]] = []
     for lot in brief.selection.purchases:
@@ -55,11 +55,11 @@ def award_tables(brief: Brief, reference: Callable[[str], Inlines]) -> Iterator[
         else:
             same.append(lot)
     for criteria, lots in groups:
-        yield from _award_table(brief, criteria, lots, reference)
+        yield from _award_table(brief, criteria, lots, see_clause)
 
 
 def _award_table(
-    brief: Brief, criteria: tuple[AwardCriterion, ...], lots: list[Lot], reference: Callable[[str], Inlines]
+    brief: Brief, criteria: tuple[AwardCriterion, ...], lots: list[Lot], see_clause: Callable[[str], Inlines]
 ) -> Iterator[Block]:
     if not criteria:
         yield Paragraph((Blank(brief.voice.to_complete(brief.voice.phrase("award_table")), "award_criteria"),))
@@ -69,16 +69,16 @@ def _award_table(
     caption = brief.voice.phrase("award_table") if everywhere else brief.voice.phrase("award_table_of", lot=names)
     header = tuple(brief.voice.words(key) for key in ("criterion", "criterion_type", "weighting", "unit", "scored_by"))
     rows = tuple(
-        _criterion_row(brief, criterion, f"award_criteria.{index}", reference)
+        _criterion_row(brief, criterion, f"award_criteria.{index}", see_clause)
         for index, criterion in enumerate(criteria)
     )
     yield Table(header, rows, (38, 12, 13, 13, 24), caption)
 
 
-def _criterion_row(brief: Brief, criterion: AwardCriterion, where: str, reference: Callable[[str], Inlines]) -> Row:
+def _criterion_row(brief: Brief, criterion: AwardCriterion, where: str, see_clause: Callable[[str], Inlines]) -> Row:
     see: Inlines = ()
     if criterion.clause:
-        see = (*brief.voice.words("clause"), Text(" "), *reference(criterion.clause.replace("-", "_")))
+        see = see_clause(criterion.clause)
     name = _joined(text_by_language(brief, criterion.name, f"{where}.name"))
     if not name:
         name = (Blank(brief.voice.to_complete(brief.voice.phrase("criterion")), f"{where}.name"),)

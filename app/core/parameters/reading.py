@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from app.core.model.finding import Finding
 from app.core.model.tender import Lot, TenderParameters
 from app.core.parameters import faults
+from app.core.parameters.quick import read_plain
 from app.core.parameters.scalars import NotReadable, read_scalar, shown
 from app.core.parameters.shapes import Fields, Leaf, ListOf, MapOf, Shape, shape_of
 
@@ -40,6 +41,9 @@ def read_parameters(data: object, *, place: Place = dotted) -> tuple[TenderParam
         data: the whole file or form; anything but a mapping is a finding.
         place: turns the path of a field into the `where` of a finding.
     """
+    plain = read_plain(data)
+    if plain is not None:
+        return plain, ()
     reading = _Reading(place)
     return reading.tender(data), reading.findings()
 
