@@ -148,6 +148,9 @@ def _fill_list(data: Data, field: FormField, posted: Posted, prefix: str) -> Non
     typed = posted.getlist(name)
     if field.kind is FieldKind.CODES:
         typed = _BETWEEN_CODES.split(" ".join(typed))
+    else:
+        before = items_at(data, field.path)
+        typed = sorted(typed, key=lambda code: before.index(code) if code in before else len(before))
     with_value(data, field.path, [code for code in typed if code] or None)
 
 

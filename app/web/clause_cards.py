@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from app.core.model.arrangement import Arrangement, Clauses, Section
 from app.core.model.clause import Ambition, Clause, ClauseKind, ClauseVersion, Status
 from app.core.model.document import ClauseBlock, CrossReference, Document, Filled, Fillings, Text
 from app.core.model.finding import N_
+from app.core.model.library import Library
 from app.core.model.selection import ClauseDecision, Ground, Reason
 from app.core.writers.html import write_html
 from app.web.choices import Reader, language_name
@@ -151,7 +153,8 @@ def clause_texts(review: Review, language: str, reader: Reader, day: date) -> di
     each = {decision.clause.id: replace(decision, included=True) for decision in review.selection.decisions}
     selection = replace(review.selection, decisions=tuple(each.values()))
     installation = reader.installation
-    document = compose(review.tender, selection, installation.library, installation.texts(language), _ALL_CLAUSES, day)
+    library = _with_all_clauses(installation.library)
+    document = compose(review.tender, selection, library, installation.texts(language), _ALL_CLAUSES, day)
     blocks = [block for block in document.blocks if isinstance(block, ClauseBlock)]
     titles = {block.anchor: "".join(part.text for part in block.title if isinstance(part, Text)) for block in blocks}
     return {block.stamp.clause: _text(block, document, titles) for block in blocks}
@@ -162,6 +165,12 @@ _ALL_CLAUSES = Arrangement(
     title="Clauses",
     sections=(Section(id="clauses", title="Clauses", blocks=(Clauses(clauses=tuple(ClauseKind)),)),),
 )
+
+
+@lru_cache(maxsize=2)
+def _with_all_clauses(library: Library) -> Library:
+    """The library with the arrangement above; the same object each time, since the composition remembers by it."""
+    return replace(library, arrangements={_ALL_CLAUSES.id: _ALL_CLAUSES})
 
 
 def _text(block: ClauseBlock, document: Document, titles: Mapping[str, str]) -> Markup:
@@ -213,7 +222,8 @@ def _with_choice(
     card: ClauseCard, decisions: Sequence[ClauseDecision], version: ClauseVersion, scope: Scope
 ) -> ClauseCard:
     clause, reader = decisions[0].clause, scope.reader
-    raw = choice_of(scope.choices, clause.id)
+    said = decisions[0].choice
+    raw = choice_of(scope.choices, said.clause if said else clause.id)
     guidance, language = _guidance(clause, version, reader)
     reason = str(raw.get("reason") or "")
     include = raw.get("include", True) if raw else None

@@ -32,6 +32,8 @@ class ClauseForm:
     """What a posted clause step is read with: the clauses it showed, those now in, document languages, currency."""
 
     versions: Mapping[str, ClauseVersion]
+    said_as: Mapping[str, str]
+    """The name a choice stands under, where it is that of the general clause a national one replaces."""
     included: Collection[str]
     languages: Sequence[str]
     currency: str
@@ -65,32 +67,29 @@ def with_choices(choices: Sequence[Any], posted: Posted, form: ClauseForm) -> li
     A value or reason without a word on the clause keeps it as it stands now; values that are just those proposed, and
     no word, leave no trace.
     """
-    kept = [each for each in choices if not _is_posted(each, posted)]
-    before = {each["clause"]: each for each in choices if _is_posted(each, posted)}
-    for clause, version in form.versions.items():
-        if f"clauses.{clause}.choice" in posted:
-            choice = _choice(clause, version, before.get(clause, {}), posted, form)
-            if choice:
-                kept.append(choice)
-    return kept
+    posted_as = {
+        form.said_as.get(clause, clause): clause for clause in form.versions if f"clauses.{clause}.choice" in posted
+    }
+    kept = []
+    for each in choices:
+        clause = posted_as.pop(str(each.get("clause")), None) if isinstance(each, dict) else None
+        said = each if clause is None else _choice(each["clause"], clause, each, posted, form)
+        if said:
+            kept.append(said)
+    said_anew = (_choice(name, clause, {}, posted, form) for name, clause in posted_as.items())
+    return [*kept, *(said for said in said_anew if said)]
 
 
-def _is_posted(each: object, posted: Posted) -> bool:
-    return isinstance(each, dict) and f"clauses.{each.get('clause')}.choice" in posted
-
-
-def _choice(
-    clause: str, version: ClauseVersion, before: Mapping[str, Any], posted: Posted, form: ClauseForm
-) -> dict[str, Any]:
+def _choice(name: str, clause: str, before: Mapping[str, Any], posted: Posted, form: ClauseForm) -> dict[str, Any]:
     id_ = f"clauses.{clause}"
     word = posted.get(f"{id_}.choice", "")
-    values = _values(id_, version, before.get("values"), posted, form.currency)
+    values = _values(id_, form.versions[clause], before.get("values"), posted, form.currency)
     link = _link(id_, before.get("link"), posted, form.languages)
     reason = posted.get(f"{id_}.reason", "").replace("\r\n", "\n").strip()
     if not (word or values or reason or link):
         return {}
     include = word == "in" or (not word and (bool(values) or clause in form.included))
-    said: dict[str, Any] = {"clause": clause, "include": include}
+    said: dict[str, Any] = {"clause": name, "include": include}
     said |= {"reason": reason} if reason else {}
     said |= {"link": link} if link else {}
     return said | ({"values": values} if values else {})

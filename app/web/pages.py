@@ -118,9 +118,9 @@ def _chosen_language() -> str:
     chosen = request.cookies.get(_LANGUAGE, "")
     if chosen in offered:
         return chosen
-    best = request.accept_languages.best_match(offered)
-    fallback = current_app.config["PAGE_LANGUAGE"]
-    return best or (fallback if fallback in offered else offered[-1])
+    fallback: str = current_app.config["PAGE_LANGUAGE"]
+    asked_for = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+    return next((code for code in (*asked_for, fallback) if code in offered), offered[-1])
 
 
 @lru_cache(maxsize=4)

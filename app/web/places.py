@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.web.answers import Data, items_at
-from app.web.forms import AWARD, BUYER, CLAUSES, FORM_STEPS, LOT, LOTS, RESERVATION, FieldKind, FormField, Step
+from app.web.forms import AWARD, CLAUSES, FORM_STEPS, LOT, LOTS, RESERVATION, FieldKind, FormField, Step
 
 _IN_LOT = re.compile(r"lots\.([0-9]+)(?:\.(.+))?")
 _CLAUSE = re.compile(r"clauses\.([^.]+)(?:\.(.+))?")
+_HEADS = {"clauses": CLAUSES, "lots": LOTS}
 _COMPOUND = frozenset({FieldKind.LOCAL_LINE, FieldKind.LOCAL_TEXT, FieldKind.MONEY})
 """Fields of several inputs, each with an id of its own."""
 
@@ -35,7 +36,7 @@ def place_of(where: str, data: Data) -> Place | None:
     for step in FORM_STEPS:
         if found := _field_at(step, where):
             return Place(step, found[1], label=found[0])
-    return _near(where)
+    return Place(_HEADS[where]) if where in _HEADS else None
 
 
 def lot_id_at(data: Data, index: int) -> str:
@@ -87,7 +88,8 @@ def _field_at(step: Step, where: str) -> tuple[str, str] | None:
     for group in step.groups:
         if group.repeats and is_at(where, group.repeats):
             return group.title, where if where.count(".") == 1 else group.repeats
-    return None
+    below = (field for group, field in step.fields() if not group.repeats and field.path.startswith(f"{where}."))
+    return next(((field.label, field.path) for field in below), None)
 
 
 @cache
@@ -99,13 +101,3 @@ def _patterns(step: Step) -> tuple[tuple[re.Pattern[str], FormField], ...]:
         )
         for group, field in step.fields()
     )
-
-
-def _near(where: str) -> Place | None:
-    """The step that asks for something under the same head, such as `buyer` or `timetable`."""
-    head = where.split(".", maxsplit=1)[0]
-    for step in FORM_STEPS:
-        for _, field in step.fields():
-            if field.path.split(".", maxsplit=1)[0] == head:
-                return Place(step)
-    return Place(BUYER) if head == "languages" else None

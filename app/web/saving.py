@@ -48,6 +48,7 @@ def save_clauses(opened: Opened, scope: Scope, posted: Posted) -> Opened:
     decisions = scope.decisions()
     form = ClauseForm(
         {clause: each[0].version for clause, each in decisions.items() if each[0].version},
+        {clause: each[0].choice.clause for clause, each in decisions.items() if each[0].choice},
         {clause for clause, each in decisions.items() if any(decision.included for decision in each)},
         installation().languages,
         scope.currency,
