@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import assert_never
 
 from app.core.model.document import Blank, Document, Unconfirmed, Untranslated, marks_of
@@ -49,6 +50,7 @@ def _untranslated(node: Untranslated, language: str) -> Finding:
     )
 
 
+@lru_cache(maxsize=1024)
 def _unconfirmed(mark: Unconfirmed) -> Finding:
     return Finding(
         "law.unconfirmed",

@@ -19,7 +19,7 @@ from app.core.model.document import (
     Blank,
     Body,
     Citation,
-    Fillings,
+    Filled,
     Hole,
     Inline,
     Inlines,
@@ -59,6 +59,8 @@ class MadeText:
     body: Body
     holes: tuple[HoleSpec, ...]
     citations: Resolve
+    whole: Filled | None
+    """The filled body where there are no holes."""
 
     def names(self) -> Iterator[str]:
         """Every placeholder a hole waits for, counted paragraphs included."""
@@ -68,11 +70,17 @@ class MadeText:
             else:
                 yield from (piece.name for form in hole.forms for piece in form if isinstance(piece, Placeheld))
 
-    def fillings(self, resolve: Resolve, count: Callable[[str], int | None], plural: Callable[[int], int]) -> Fillings:
-        """What fills the holes; `count` gives the number of a counted placeholder or None."""
-        return tuple(
-            resolve(hole) if isinstance(hole, str) else self._counted(hole, resolve, count(hole.count), plural)
-            for hole in self.holes
+    def filled(self, resolve: Resolve, count: Callable[[str], int | None], plural: Callable[[int], int]) -> Filled:
+        """The body with its holes filled; `count` gives the number of a counted placeholder or None.
+
+        A body without holes is one node, whoever asks.
+        """
+        return self.whole or Filled(
+            self.body,
+            tuple(
+                resolve(hole) if isinstance(hole, str) else self._counted(hole, resolve, count(hole.count), plural)
+                for hole in self.holes
+            ),
         )
 
     def _counted(
@@ -124,7 +132,8 @@ class _Maker:
         blocks: list[PlainBlock] = []
         for part in parts:
             blocks.extend(self._blocks(part, holes))
-        return MadeText(Body(tuple(blocks), len(holes)), tuple(holes), self.citation)
+        body = Body(tuple(blocks), len(holes))
+        return MadeText(body, tuple(holes), self.citation, None if holes else Filled(body))
 
     def citation(self, name: str) -> Inlines:
         key = name.removeprefix("law.")

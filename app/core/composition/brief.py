@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from app.core.composition.formats import Formats, formats_for
 from app.core.model.arrangement import Arrangement
+from app.core.model.clause import Clause
 from app.core.model.document import Inline, Inlines, Text, Untranslated
 from app.core.model.library import Law, Library
 from app.core.model.selection import ClauseSelection
@@ -47,6 +48,12 @@ class Voice:
         source = self.library.words.get("missing_translation", "")
         prompt = self.texts.documents.line("words/missing_translation", source)
         return Untranslated((prompt or "⟨{what}⟩").replace("{what}", where), where)
+
+    def clause_title(self, clause: Clause) -> Inlines:
+        """The title of a clause's newest version."""
+        source = clause.versions[0].title
+        found = self.texts.clauses.line(f"{clause.id}/title", source)
+        return (Text(found),) if found is not None else (self.missing(f"{clause.id}/title"),)
 
     def line(self, context: str, source: str) -> Inlines:
         """A heading or label of an arrangement, translated, or its missing translation."""

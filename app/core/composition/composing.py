@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,16 +11,17 @@ from typing import assert_never
 
 from app.core.composition.bodies import made_words
 from app.core.composition.brief import Brief, Voice, voice_of
-from app.core.composition.fields import field_paragraphs, place_of
-from app.core.composition.filling import (
-    Chosen,
-    Place,
-    References,
-    chosen_clause,
-    clause_block,
-    clause_title,
-    indicator_row,
+from app.core.composition.clause_part import (
+    ClauseOrder,
+    Ground,
+    Slot,
+    clause_part,
+    fields_named,
+    ground_of,
+    made_of,
+    unplaced,
 )
+from app.core.composition.fields import field_paragraphs, place_of
 from app.core.composition.tables import award_tables, lots_table, monitoring_table, strategic_rows
 from app.core.model.arrangement import (
     Arrangement,
@@ -38,9 +40,7 @@ from app.core.model.clause import AppliesWhen, ClauseKind, ClauseText
 from app.core.model.document import (
     Blank,
     Block,
-    ClauseBlock,
     Contents,
-    CrossReference,
     Document,
     Filled,
     FillIn,
@@ -54,7 +54,6 @@ from app.core.model.document import (
     PageTurn,
     Paragraph,
     ParagraphRole,
-    Row,
     Signature,
     Text,
 )
@@ -102,7 +101,7 @@ def compose(
     accepted = frozenset(each.where for each in tender.accepted_findings if each.code == "law.unconfirmed")
     brief = Brief(tender, selection, arrangement, voice, accepted)
     planned = tuple(_plan(brief))
-    writer = _Composer(brief, _placed(brief, planned))
+    writer = _Composer(brief, planned)
     title = voice.line(f"{arrangement.id}/title", arrangement.title)
     return Document(
         kind=arrangement.id,
@@ -112,7 +111,7 @@ def compose(
         author=tender.buyer.name or "",
         reference=tender.reference or "",
         day=day.isoformat(),
-        blocks=(*_front(brief, title), *writer.sections(planned)),
+        blocks=(*_front(brief, title), *writer.sections()),
         library_fingerprint=library.fingerprint,
         locale_fingerprint=texts.fingerprint,
         page_words=(voice.phrase("page"), voice.phrase("of")),
@@ -135,50 +134,20 @@ def _plan(brief: Brief) -> Iterator[_Planned]:
             yield _Planned(section, str(articles))
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """An included clause with its place."""
-
-    decision: ClauseDecision
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A placed clause with its text and what its references print."""
-
-    placed: _Placed
-    chosen: Chosen
-    references: References
-
-
-def _placed(brief: Brief, planned: tuple[_Planned, ...]) -> tuple[_Placed, ...]:
-    """The included clauses that a section prints, in the order of the document, numbered as the composer numbers."""
-    of_kind: dict[ClauseKind, list[ClauseDecision]] = {kind: [] for kind in ClauseKind}
-    for decision in brief.selection.included:
-        of_kind[decision.clause.kind].append(decision)
-    placed: list[_Placed] = []
+def _slots(brief: Brief, planned: tuple[_Planned, ...]) -> Iterator[Slot]:
+    """Where clauses are printed, counting the headings of lots before them as the composer numbers them."""
+    counts = Counter(decision.clause.kind for decision in brief.selection.included)
     for each in planned:
-        numbers = _Numbers(each.number)
-        for block in each.section.blocks:
+        before = 0
+        for index, block in enumerate(each.section.blocks):
             match block:
                 case Facts() if block.per_lot and brief.tender.lots and _applies(brief, block.applies_when):
-                    for _ in brief.selection.purchases:
-                        numbers.next()
+                    before += len(brief.selection.purchases)
                 case Clauses():
-                    for kind in block.clauses:
-                        for decision in of_kind[kind]:
-                            ordinal = len(placed) + 1
-                            anchor = _anchor(ordinal, decision.clause.id)
-                            placed.append(_Placed(decision, Place(ordinal, anchor, numbers.next())))
+                    yield Slot(each.section.id, index, each.number, before)
+                    before += sum(counts[kind] for kind in block.clauses)
                 case _:
                     pass
-    return tuple(placed)
-
-
-@lru_cache(maxsize=4096)
-def _anchor(ordinal: int, clause_id: str) -> str:
-    return f"c{ordinal}_{clause_id.replace('-', '_')}"[:40]
 
 
 def _front(brief: Brief, title: Inlines) -> Iterator[Block]:
@@ -209,18 +178,19 @@ def _note(brief: Brief, title: str, text: Text) -> Note:
 class _Composer:
     """Turns planned sections into blocks."""
 
-    def __init__(self, brief: Brief, placed: tuple[_Placed, ...]) -> None:
+    def __init__(self, brief: Brief, planned: tuple[_Planned, ...]) -> None:
         self._brief = brief
-        self._references = {
-            each.decision.clause.id.replace("-", "_"): (CrossReference(each.place.anchor, each.place.number),)
-            for each in reversed(placed)
-        }
-        self._printed = [_Printed(each, *self._chosen(each.decision)) for each in placed]
+        self._planned = planned
+        self._ground = ground_of(brief.voice, brief.law.codes, brief.accepted)
+        included = brief.selection.included
+        stated = tuple((name, self._field(name)) for name in fields_named(self._ground, included))
+        order = ClauseOrder(brief.arrangement.id, tuple(_slots(brief, planned)), included, len(brief.tender.lots))
+        self._clauses = clause_part(self._ground, order, stated)
 
-    def sections(self, planned: tuple[_Planned, ...]) -> Iterator[Block]:
+    def sections(self) -> Iterator[Block]:
         """Every section, with a page turn wherever pages begin or cease to lie across."""
         landscape = False
-        for each in planned:
+        for each in self._planned:
             turned = each.section.landscape != landscape
             if turned:
                 landscape = each.section.landscape
@@ -250,48 +220,40 @@ class _Composer:
                 if _applies(self._brief, block.applies_when):
                     yield from self._facts(block, context, numbers, where)
             case Clauses():
-                yield from self._clauses(block, context, numbers)
+                yield from self._clauses_of(block, context, where)
             case ClauseTitles():
                 yield from self._titles(block, context)
             case Built():
                 yield from self._built(block)
             case SignatureLines():
-                labels = tuple(self._brief.voice.line(f"{context}/signature", each) for each in block.signature)
-                yield Signature(labels)
+                yield _signature(self._brief.voice, context, block.signature)
             case FillIns():
-                for each in block.fill_ins:
-                    label = self._brief.voice.line(f"{context}/fill_in", each)
-                    yield Paragraph((*_strong(label), Text(": "), FillIn(_plain(label))))
+                yield from _fill_ins(self._brief.voice, context, block.fill_ins)
             case _:
                 assert_never(block)
 
     def _words(self, context: str, text: ClauseText, role: ParagraphRole) -> Filled:
         made = made_words(self._brief, context, text, role)
-        return Filled(made.body, made.fillings(self._of_tender, lambda _: None, lambda _: 0))
+        return made.filled(self._of_tender, lambda _: None, lambda _: 0)
 
     def _of_tender(self, name: str) -> Inlines:
         """A placeholder of the arrangement: `tender.<field>`, `buyer.<field>` or `clause.<id>`."""
-        kind, _, rest = name.partition(".")
-        if kind == "clause":
-            return self._reference(rest)
-        path = f"buyer.{rest}" if kind == "buyer" else rest
+        if name.startswith("clause."):
+            return self._clauses.references.get(name) or unplaced(self._brief.voice, name)
+        return self._field(name)
+
+    def _field(self, name: str) -> Inlines:
+        path = name.removeprefix("tender.")
         paragraphs = field_paragraphs(self._brief, self._brief.selection.purchases[0], path)
         return paragraphs[0] if paragraphs else (Blank(self._brief.voice.to_complete(path), path),)
 
-    def _reference(self, clause: str) -> Inlines:
-        found = self._references.get(clause)
-        if found is not None:
-            return found
-        prompt = self._brief.voice.to_complete(clause.replace("_", "-"))
-        return (Blank(prompt, f"clauses.{clause}"),)
-
     def _see_clause(self, clause: str) -> Inlines:
         """Where a clause stands in this document, or its title where another document prints it."""
-        found = self._references.get(clause.replace("-", "_"))
+        found = self._clauses.references.get(f"clause.{clause.replace('-', '_')}")
         known = self._brief.library.clauses.get(clause)
         if found is None and known is not None:
-            return clause_title(self._brief.voice, known)
-        return (*self._brief.voice.words("clause"), Text(" "), *(found or self._reference(clause)))
+            return self._brief.voice.clause_title(known)
+        return (*self._brief.voice.words("clause"), Text(" "), *(found or unplaced(self._brief.voice, clause)))
 
     def _facts(self, block: Facts, context: str, numbers: _Numbers, where: tuple[str, int]) -> Iterator[Block]:
         brief = self._brief
@@ -303,39 +265,15 @@ class _Composer:
             if rows:
                 yield KeyValues(_fact_header(brief, terms=block.show_bt), rows, _caption(brief, block, context))
 
-    def _clauses(self, block: Clauses, context: str, numbers: _Numbers) -> Iterator[Block]:
-        found = False
-        for each in self._printed:
-            decision = each.placed.decision
-            if decision.clause.kind in block.clauses:
-                found = True
-                numbers.next()
-                for_lots = self._for_lots(decision)
-                yield clause_block(self._brief.voice, each.chosen, each.references, each.placed.place, for_lots)
-        if not found and block.none is not None:
+    def _clauses_of(self, block: Clauses, context: str, where: tuple[str, int]) -> Iterator[Block]:
+        blocks = self._clauses.blocks.get(where, ())
+        yield from blocks
+        if not blocks and block.none is not None:
             yield self._words(f"{context}/text", block.none, ParagraphRole.BODY)
-
-    def _indicator_rows(self) -> Iterator[Row]:
-        """A row for each clause that has an indicator, in the order of the document."""
-        for each in self._printed:
-            if each.chosen.made.indicator is not None:
-                yield indicator_row(self._brief.voice, each.chosen, each.references, each.placed.place)
-
-    def _chosen(self, decision: ClauseDecision) -> tuple[Chosen, References]:
-        """The clause in the document's language, and what its references print here."""
-        brief = self._brief
-        chosen = chosen_clause(brief.voice, brief.law.codes, brief.accepted, decision)
-        return chosen, tuple(map(self._of_tender, chosen.made.references))
-
-    def _for_lots(self, decision: ClauseDecision) -> Inlines:
-        brief = self._brief
-        if not brief.tender.lots or len(decision.lots) == len(brief.selection.purchases):
-            return ()
-        return (Text(brief.voice.phrase("lots_line", lots=brief.formats.items(decision.lots))),)
 
     def _titles(self, block: ClauseTitles, context: str) -> Iterator[Block]:
         brief = self._brief
-        titles = tuple(_titles_of(brief, block.clause_titles))
+        titles = tuple(_titles_of(self._ground, brief.selection.included, block.clause_titles))
         if titles:
             if block.bt:
                 label = brief.library.label("notice-fields", block.bt, brief.language)
@@ -352,7 +290,7 @@ class _Composer:
             case "award-criteria":
                 yield from award_tables(brief, self._see_clause)
             case "monitoring-annex":
-                yield from monitoring_table(brief, tuple(self._indicator_rows()))
+                yield from monitoring_table(brief, self._clauses.rows)
             case "strategic-objectives":
                 yield from strategic_rows(brief, _fact_header(brief, terms=True))
             case _:
@@ -364,12 +302,11 @@ def _applies(brief: Brief, condition: AppliesWhen) -> bool:
     return not condition.model_fields_set or any(facts.meets(condition) for facts in brief.selection.facts)
 
 
-def _titles_of(brief: Brief, kinds: tuple[ClauseKind, ...]) -> Iterator[Inlines]:
-    seen: set[str] = set()
-    for decision in brief.selection.included:
-        if decision.clause.kind in kinds and decision.version and decision.clause.id not in seen:
-            seen.add(decision.clause.id)
-            yield chosen_clause(brief.voice, brief.law.codes, brief.accepted, decision).made.title
+def _titles_of(
+    ground: Ground, included: tuple[ClauseDecision, ...], kinds: tuple[ClauseKind, ...]
+) -> Iterator[Inlines]:
+    of_kinds = {decision.clause.id: decision for decision in included if decision.clause.kind in kinds}
+    return (made_of(ground, decision).title for decision in of_kinds.values())
 
 
 def _rows(brief: Brief, block: Facts, context: str, lot: Lot) -> Iterator[KeyValue]:
@@ -398,6 +335,17 @@ def _label(voice: Voice, row: FactRow, context: str) -> Label:
     if row.label is not None:
         return Label(voice.line(f"{context}/label", row.label), term)
     return Label((Text(voice.library.label("notice-fields", term, voice.texts.language)),), term)
+
+
+@lru_cache(maxsize=1024)
+def _signature(voice: Voice, context: str, lines: tuple[str, ...]) -> Signature:
+    return Signature(tuple(voice.line(f"{context}/signature", each) for each in lines))
+
+
+@lru_cache(maxsize=1024)
+def _fill_ins(voice: Voice, context: str, lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    labels = (voice.line(f"{context}/fill_in", each) for each in lines)
+    return tuple(Paragraph((*_strong(label), Text(": "), FillIn(_plain(label)))) for label in labels)
 
 
 def _caption(brief: Brief, block: Facts, context: str) -> str:

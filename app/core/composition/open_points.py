@@ -9,23 +9,23 @@ from app.core.model.finding import Finding, Severity
 from app.core.model.library import Library
 from app.core.model.text import Texts
 
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
+
 
 def with_open_points(document: Document, findings: tuple[Finding, ...], library: Library, texts: Texts) -> Document:
     """The document with its open points before the contents: errors first, then warnings, then notes."""
-    ordered = [each for severity in Severity for each in findings if each.severity is severity]
-    items = tuple(
-        (
-            Text(
-                f"{say(each.message, each.values, library, texts)} {say(each.mend, each.values, library, texts)}".strip()
-            ),
-        )
-        for each in ordered
-    )
+    ordered = sorted(findings, key=lambda finding: _ORDER[finding.severity])
+    items = tuple((Text(_point(finding, library, texts)),) for finding in ordered)
     voice = voice_of(library, texts, None)
     intro = voice.phrase("open_points_intro" if items else "open_points_none")
     blocks = (Paragraph((Text(intro),)), *((ListBlock(items, ListRole.NUMBERS),) if items else ()))
     note = Note(voice.phrase("open_points"), blocks)
     return document.with_blocks(tuple(_before_contents(document.blocks, note)))
+
+
+def _point(finding: Finding, library: Library, texts: Texts) -> str:
+    message = say(finding.message, finding.values, library, texts)
+    return f"{message} {say(finding.mend, finding.values, library, texts)}".strip()
 
 
 def _before_contents(blocks: tuple[Block, ...], note: Note) -> list[Block]:

@@ -91,7 +91,7 @@ def _criterion_row(brief: Brief, criterion: AwardCriterion, where: str, see_clau
     kind = brief.library.label("award-criterion-type", criterion.type, brief.language) if criterion.type else ""
     proof = _joined(text_by_language(brief, criterion.means_of_proof, f"{where}.means_of_proof")) or see
     unit = _joined(text_by_language(brief, criterion.unit, f"{where}.unit"))
-    return Row((_apart(": ", name, description or see), (Text(kind),), weighting, unit, proof))
+    return Row((_apart(": ", name, description), (Text(kind),), weighting, unit, proof))
 
 
 def monitoring_table(brief: Brief, rows: tuple[Row, ...]) -> Iterator[Block]:

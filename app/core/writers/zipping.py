@@ -14,19 +14,20 @@ except ImportError:  # pragma: no cover - the locked environment has libdeflate;
 
     COMPRESSOR = "zlib"
 
-    def compressed(content: bytes) -> bytes:
+    def compressed(content: bytes) -> bytes | bytearray:
         """Raw deflate at the level every file is written with."""
         return _zlib_compress(content, LEVEL, wbits=-15)
 
 else:
     COMPRESSOR = "libdeflate"
 
-    def compressed(content: bytes) -> bytes:
+    def compressed(content: bytes) -> bytes | bytearray:
         """Raw deflate at the level every file is written with."""
-        return bytes(deflate_compress(content, LEVEL))
+        return deflate_compress(content, LEVEL)
 
 
-LEVEL = 6
+LEVEL = 7
+"""As small as zlib makes it at its usual level, in half the time."""
 _FIRST_OF_1980 = (0, (1 << 5) | 1)
 """Time and date in MS-DOS form: the earliest a zip can hold."""
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -41,7 +42,7 @@ class ReadyPart:
     """A part of a package, compressed once for every file that carries it."""
 
     name: bytes
-    compressed: bytes
+    compressed: bytes | bytearray
     checksum: int
     size: int
 
@@ -53,7 +54,7 @@ def ready(name: str, content: bytes) -> ReadyPart:
 
 def write_zip(parts: Iterable[ReadyPart]) -> bytes:
     """The parts as a zip, in the order given."""
-    body: list[bytes] = []
+    body: list[bytes | bytearray] = []
     directory: list[bytes] = []
     offset = count = 0
     for part in parts:

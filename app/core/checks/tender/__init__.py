@@ -137,11 +137,12 @@ def check_tender(tender: TenderParameters, selection: ClauseSelection, library: 
     A finding about what lots inherit names the field of the tender, once. Findings the tender accepts are still what
     they were: `accepted` turns them into notes.
     """
-    found: dict[tuple[str, str, str], Finding] = {}
+    found: dict[tuple[str, str], list[Finding]] = {}
     for check in TENDER_CHECKS:
         for finding in check(tender, selection, library):
-            key = (finding.code, finding.where, repr(finding.values))
-            if key not in found:
-                found[key] = finding
+            alike = found.setdefault((finding.code, finding.where), [])
+            if all(finding.values != each.values for each in alike):
+                alike.append(finding)
                 yield finding
-    yield from acceptances_that_do_not_count(tuple(found.values()), tender)
+    once = tuple(finding for alike in found.values() for finding in alike)
+    yield from acceptances_that_do_not_count(once, tender)

@@ -71,7 +71,7 @@ def decided(tender: TenderParameters, selection: ClauseSelection) -> Iterator[tu
 
 def decision_place(decision: ClauseDecision, tender: TenderParameters) -> str:
     """Where the buyer spoke about a clause; the clause itself where the buyer said nothing."""
-    said = (where for where, choice in choices(tender) if choice is decision.choice)
+    said = (where for where, choice in choices(tender) if choice == decision.choice)
     return next(said, f"clauses.{decision.clause.id}")
 
 

@@ -101,9 +101,9 @@ class BlockWriter:
         self.lists = 0
         """How many numbered lists were written; each has a number of its own from FIRST_LIST_NUMBER on."""
 
-    def body(self) -> bytes:
-        """All blocks, in order, in UTF-8."""
-        return b"".join(map(self._encoded, self._document.blocks))
+    def parts(self) -> list[bytes]:
+        """The blocks in order, in UTF-8, to be joined."""
+        return [self._encoded(block) for block in self._document.blocks]
 
     def _encoded(self, block: Block) -> bytes:
         return self._clause(block) if isinstance(block, ClauseBlock) else self._block(block).encode()

@@ -69,7 +69,7 @@ class WordWriter:
         return self._main_part(BlockWriter(document, self._pages))
 
     def _main_part(self, blocks: BlockWriter) -> bytes:
-        return b"".join((_ROOT, blocks.body(), self._pages.upright.encode(), b"</w:body></w:document>"))
+        return b"".join((_ROOT, *blocks.parts(), self._pages.upright.encode(), b"</w:body></w:document>"))
 
     def _make_parts_of_language(self, locale: str, page_words: tuple[str, str]) -> tuple[ReadyPart, ...]:
         old, new = f'"{LANGUAGE_TOKEN}"'.encode(), f'"{locale}"'.encode()
