@@ -43,10 +43,8 @@ class Formats:
         return self._date_and_time.replace("{1}", self.day(value)).replace("{0}", time)
 
     def money(self, value: Money) -> str:
-        """An amount with its currency; cents only where there are any."""
-        whole = value.amount == value.amount.to_integral_value()
-        amount = value.amount.quantize(Decimal(1)) if whole else value.amount
-        return format_currency(amount, value.currency, locale=self._locale, currency_digits=not whole)
+        """An amount with its currency, to the cent."""
+        return format_currency(value.amount, value.currency, locale=self._locale)
 
     def number(self, value: Decimal | int) -> str:
         """A number with the separators of the locale."""

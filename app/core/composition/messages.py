@@ -25,7 +25,7 @@ def say(message: str, values: Mapping[str, object], library: Library, texts: Tex
     formats = formats_for(texts.language, None)
     translated = texts.interface.line("", message) or message
     parts = []
-    for literal, name in _cut(translated):
+    for literal, name in _cut(translated, message):
         parts.append(literal)
         if name is not None:
             parts.append(_worded(values.get(name, ""), formats, library, texts))
@@ -33,8 +33,12 @@ def say(message: str, values: Mapping[str, object], library: Library, texts: Tex
 
 
 @lru_cache(maxsize=4096)
-def _cut(message: str) -> tuple[tuple[str, str | None], ...]:
-    return tuple((literal, name) for literal, name, _, _ in _FORMATTER.parse(message))
+def _cut(translated: str, source: str) -> tuple[tuple[str, str | None], ...]:
+    """A message cut at its placeholders; a translation that cannot be cut gives way to its source."""
+    try:
+        return tuple((literal, name) for literal, name, _, _ in _FORMATTER.parse(translated))
+    except ValueError:
+        return tuple((literal, name) for literal, name, _, _ in _FORMATTER.parse(source))
 
 
 def _worded(value: object, formats: Formats, library: Library, texts: Texts) -> str:
