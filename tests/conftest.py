@@ -20,6 +20,11 @@ settings.register_profile("clausula", deadline=None, derandomize=IN_CI)
 settings.load_profile("clausula")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take `--update-golden`."""
+    parser.addoption("--update-golden", action="store_true", help="Write the golden documents anew.")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose tool is absent; in CI, fail it."""
     for marker, command, tool in (

@@ -1,99 +1,13 @@
-"""The document tree: knows no format. Writers turn it into Word, HTML or an outline.
-
-A `Body` is made once for each text, language and law, and holds `Hole`s where values go; a block that uses it brings the
-`fillings`. So a writer may keep what it made of a body, and only fill the holes.
-"""
+"""What a document is made of: headings, paragraphs, lists, tables, notes and clauses; and how to walk them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import assert_never
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words. `language` is None where they are in the document's language; `code` is not spell-checked."""
-
-    text: str
-    language: str | None = None
-    strong: bool = False
-    code: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A confirmed provision, in its native form and language."""
-
-    text: str
-    language: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unconfirmed:
-    """A legal fact no official text of which was seen: prints highlighted. `key` names provision, figure or body."""
-
-    text: str
-    language: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A value that is not there yet: prints its prompt highlighted. `where` is the field of the tender."""
-
-    prompt: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class FillIn:
-    """A place that the reader of the document fills, such as the tenderer's name: an empty content control."""
-
-    prompt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Untranslated:
-    """A text that has no finished translation: prints `prompt`, in the document's language, highlighted."""
-
-    prompt: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class CrossReference:
-    """A live reference to an anchor; `text` is the number it has now."""
-
-    target: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A web or mail address."""
-
-    text: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """The place of filling number `index` in a body."""
-
-    index: int
-
-
-Inline = Text | Citation | Unconfirmed | Blank | FillIn | Untranslated | CrossReference | Link | Hole
-Inlines = tuple[Inline, ...]
-Mark = Blank | Untranslated | Unconfirmed
-"""An inline that keeps a document from being published as it stands."""
-
-Fillings = tuple[Inlines, ...]
-"""What goes into the holes of a body, in the order of their indexes."""
+from app.core.model.document.inlines import Fillings, Hole, Inline, Inlines, Mark
 
 
 class ParagraphRole(StrEnum):
@@ -291,48 +205,6 @@ class ClauseBlock:
 Block = (
     Heading | Paragraph | ListBlock | KeyValues | Table | Signature | PageTurn | Contents | Note | Filled | ClauseBlock
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One kind of document in one language."""
-
-    kind: str
-    language: str
-    locale: str
-    """BCP 47 tag of language and country: nl-BE."""
-    title: str
-    author: str
-    reference: str
-    day: str
-    """ISO date of the document: dates of the file properties."""
-    blocks: tuple[Block, ...]
-    library_fingerprint: str
-    locale_fingerprint: str
-    page_words: tuple[str, str] = ("Page", "of")
-    annex_word: str = "Annex"
-    parameters: str = ""
-    """The whole tender as JSON, in drafts only; "" in a final, which carries only what it prints."""
-    final: bool = False
-
-    @property
-    def file_name(self) -> str:
-        """Reference, kind and language, without an extension: letters, digits, `-` and `_` only."""
-        reference = re.sub(r"[^A-Za-z0-9]+", "-", self.reference).strip("-")
-        return "_".join(part for part in (reference, self.kind, self.language) if part)
-
-    def as_final(self) -> Document:
-        """The same document to be published: carries nothing but what it prints."""
-        return replace(self, final=True, parameters="")
-
-    def with_blocks(self, blocks: tuple[Block, ...]) -> Document:
-        """The same document with other blocks."""
-        return replace(self, blocks=blocks)
-
-    @property
-    def stamps(self) -> tuple[ClauseStamp, ...]:
-        """The clauses in the document, in order, each once."""
-        return tuple(dict.fromkeys(block.stamp for block in self.blocks if isinstance(block, ClauseBlock)))
 
 
 def filled_blocks(body: Body, fillings: Fillings) -> Iterator[PlainBlock]:

@@ -1,0 +1,38 @@
+"""Whole documents as text: what an example gives, in the language that prevails and in English.
+
+`pytest --update-golden` writes them anew; the difference is to be read like a redline.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings
+from app.workspaces.drafting import draft_document, read_tender, review_tender, write_document
+from app.workspaces.installation import Installation, open_installation
+
+PROJECT = Path(__file__).parent.parent
+EXAMPLES = sorted((PROJECT / "examples").glob("*.yaml"))
+KINDS = ("procurement-documents", "reserved-contract-notice")
+
+
+@cache
+def installation() -> Installation:
+    return open_installation(Settings.from_environment({"CLAUSULA_CACHE_FOLDER": ""}).folders)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_gives_the_document_it_gave(path: Path, kind: str, request: pytest.FixtureRequest) -> None:
+    tender, findings = read_tender(path.read_bytes(), path.name)
+    review = review_tender(tender, installation(), date(2026, 11, 22), findings)
+    draft = draft_document(review, kind, tender.languages.authoritative[0], installation(), date(2026, 11, 22))
+    outline = write_document(draft, "txt", installation()).content.decode()
+    golden = Path(__file__).parent / "golden" / f"{path.stem}.{kind}.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(outline, encoding="utf-8")
+    assert outline == golden.read_text(encoding="utf-8")

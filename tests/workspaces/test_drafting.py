@@ -1,0 +1,142 @@
+"""From a tender file to documents, as one installation does it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from app.core.model.finding import Severity
+from app.settings import Settings
+from app.workspaces.drafting import (
+    FORMATS,
+    Review,
+    draft_document,
+    explain_clauses,
+    explain_finding,
+    pack_archive,
+    pack_documents,
+    read_tender,
+    review_tender,
+    write_document,
+    write_tender,
+)
+from app.workspaces.errors import (
+    NotReadyToPublishError,
+    UnknownDocumentError,
+    UnknownFormatError,
+    UnreadableTenderError,
+)
+from app.workspaces.installation import Installation, open_installation
+
+DAY = date(2026, 11, 22)
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@cache
+def installation() -> Installation:
+    return open_installation(Settings.from_environment({"CLAUSULA_CACHE_FOLDER": ""}).folders)
+
+
+def reviewed(name: str = "torino-school-cleaning") -> Review:
+    tender, findings = read_tender((EXAMPLES / f"{name}.yaml").read_bytes(), f"{name}.yaml")
+    return review_tender(tender, installation(), DAY, findings)
+
+
+def test_the_library_that_ships_is_read_without_a_finding() -> None:
+    assert installation().findings == ()
+    assert set(installation().languages) == {"nl", "fr", "de", "it", "el", "sl", "sv", "pt", "ro", "en"}
+
+
+def test_a_draft_lists_its_findings_on_page_1() -> None:
+    draft = draft_document(reviewed(), "procurement-documents", "it", installation(), DAY)
+    assert draft.findings
+    assert not draft.document.final
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_every_format_is_written_under_a_name_of_its_own(file_format: str) -> None:
+    draft = draft_document(reviewed(), "reserved-contract-notice", "it", installation(), DAY)
+    written = write_document(draft, file_format, installation())
+    assert written.name == f"TO-2027-SCU-021_reserved-contract-notice_it.{file_format}"
+    assert written.content
+
+
+def test_an_unknown_document_or_format_is_an_error() -> None:
+    with pytest.raises(UnknownDocumentError):
+        draft_document(reviewed(), "../etc/passwd", "it", installation(), DAY)
+    draft = draft_document(reviewed(), "procurement-documents", "it", installation(), DAY)
+    with pytest.raises(UnknownFormatError):
+        write_document(draft, "exe", installation())
+
+
+def test_a_file_that_is_no_yaml_is_unreadable() -> None:
+    with pytest.raises(UnreadableTenderError) as caught:
+        read_tender(b"a: [", "x.yaml")
+    assert caught.value.findings[0].where.startswith("x.yaml:")
+
+
+def test_an_empty_tender_still_gives_a_draft_full_of_blanks() -> None:
+    tender, findings = read_tender(b"schema: 1\n", "x.yaml")
+    review = review_tender(tender, installation(), DAY, findings)
+    draft = draft_document(review, "procurement-documents", "en", installation(), DAY)
+    assert sum(each.code == "document.blank" for each in draft.findings) > 5
+    assert write_document(draft, "docx", installation()).content
+
+
+def test_a_final_is_refused_while_an_error_stands() -> None:
+    tender, findings = read_tender(b"schema: 1\n", "x.yaml")
+    review = review_tender(tender, installation(), DAY, findings)
+    with pytest.raises(NotReadyToPublishError):
+        draft_document(review, "procurement-documents", "en", installation(), DAY, final=True)
+
+
+def test_a_final_is_given_once_no_error_stands() -> None:
+    draft = draft_document(reviewed(), "procurement-documents", "it", installation(), DAY, final=True)
+    assert draft.document.final
+    assert not any(each.severity is Severity.ERROR for each in draft.findings)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+def test_a_tender_written_to_a_file_is_the_same_tender(name: str) -> None:
+    tender = reviewed(name).tender
+    again, findings = read_tender(write_tender(tender), "again.json")
+    assert findings == ()
+    assert again == tender
+    assert again.model_dump(exclude_unset=True) == tender.model_dump(exclude_unset=True)
+
+
+def test_an_archive_of_the_pack_is_the_same_twice() -> None:
+    first, second = (pack_archive(pack_documents(reviewed(), installation(), DAY)) for _ in range(2))
+    assert first == second
+
+
+def test_every_clause_is_explained_in_the_language_asked_for() -> None:
+    explained = explain_clauses(reviewed(), installation(), "it")
+    assert {each.clause for each in explained} == set(installation().library.clauses)
+    mandatory = next(each for each in explained if each.clause == "collective-agreement")
+    assert mandatory.ground == "mandatory"
+    assert (mandatory.citation or "").startswith("art. 11")
+    assert json.dumps([each.as_plain_data() for each in explained])
+
+
+def test_a_finding_is_said_with_the_provision_it_rests_on() -> None:
+    finding = next(each for each in reviewed("lund-home-help").findings if each.legal_source)
+    said = explain_finding(finding, installation(), "en", "se", DAY)
+    assert said.message
+    assert said.citation
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "it", "el", "sl", "sv", "pt", "ro", "en"])
+@pytest.mark.parametrize("kind", ["procurement-documents", "reserved-contract-notice"])
+def test_every_document_is_whole_in_every_language(kind: str, language: str) -> None:
+    draft = draft_document(reviewed(), kind, language, installation(), DAY)
+    text = write_document(draft, "txt", installation()).content.decode()
+    untranslated = [each.where for each in draft.findings if each.code == "document.untranslated"]
+    own = {"title", "description"}
+    assert not [where for where in untranslated if "/" in where and where not in own], untranslated
+    assert "⟨" not in text.replace("⟨unconfirmed⟩", "")
+    assert "{" not in text
