@@ -52,7 +52,7 @@ def languages_are_offered(tender: TenderParameters, _selection: ClauseSelection,
 def an_official_language_prevails(
     tender: TenderParameters, selection: ClauseSelection, _library: Library
 ) -> Iterator[Finding]:
-    """At least one authoritative version is in an official language of the place; courtesy versions do not prevail.
+    """At least one authoritative version is in an official language of the place.
 
     Legal source: the national law on languages, under the key `tender_language`.
     """
@@ -67,15 +67,6 @@ def an_official_language_prevails(
             N_("Make a version in one of these languages authoritative: {official}."),
             {"languages": Codes("languages", authoritative), "official": Codes("languages", official)},
             "tender_language" if selection.law.provision("tender_language") else None,
-        )
-    for language in tender.languages.courtesy:
-        yield Finding(
-            "tender.courtesy-language",
-            Severity.NOTE,
-            N_("The version in this language is a translation for convenience, and says so: {language}."),
-            "languages.courtesy",
-            N_("Nothing needs to be done."),
-            {"language": Codes("languages", (language,))},
         )
 
 

@@ -52,11 +52,6 @@ def test_one_official_language_is_enough(changes: dict[str, Any]) -> None:
     assert not found(changes, check=an_official_language_prevails)
 
 
-def test_each_courtesy_language_is_a_note() -> None:
-    findings = found({"languages.courtesy": ["fr", "en"]}, check=an_official_language_prevails)
-    assert places(findings) == [("note", "tender.courtesy-language", "languages.courtesy")] * 2
-
-
 LOCAL = {"nl": "De opdrachtnemer zet plaatselijke werknemers in."}
 
 
