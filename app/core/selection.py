@@ -259,15 +259,33 @@ def _settle_exclusions(standings: dict[str, _Standing]) -> None:
 
 
 def _grouped(decided: Sequence[tuple[ClauseDecision, ...]]) -> Iterator[ClauseDecision]:
-    """One decision for each clause and each way it is treated, in the order of the library."""
+    """One decision for each clause and each way it is treated, in the order of the library.
+
+    A clause that is in with the same values prints once, whatever brought it in here and there.
+    """
     for same_clause in zip(*decided, strict=True):
         ways: dict[Hashable, list[ClauseDecision]] = {}
         for decision in same_clause:
-            way = (decision.included, decision.reasons[0].ground, tuple(decision.values.items()))
-            ways.setdefault(way, []).append(decision)
+            ways.setdefault(_way(decision), []).append(decision)
         for alike in ways.values():
-            lots = tuple(lot for decision in alike for lot in decision.lots)
-            yield alike[0] if len(alike) == 1 else replace(alike[0], lots=lots)
+            yield alike[0] if len(alike) == 1 else _together(alike)
+
+
+def _way(decision: ClauseDecision) -> Hashable:
+    linked = decision.choice is not None and bool(decision.choice.link)
+    why = (tuple(decision.values.items()), linked) if decision.included else decision.reasons[0].ground
+    return decision.included, why
+
+
+def _together(alike: Sequence[ClauseDecision]) -> ClauseDecision:
+    by_ground = {decision.reasons[0].ground: decision.reasons[0] for decision in alike}
+    return replace(
+        alike[0],
+        reasons=tuple(by_ground.values()),
+        lots=tuple(lot for decision in alike for lot in decision.lots),
+        choice=next((decision.choice for decision in alike if decision.choice is not None), None),
+        mandatory=any(decision.mandatory for decision in alike),
+    )
 
 
 def _decision(standing: _Standing, purchase: Lot) -> ClauseDecision:

@@ -178,7 +178,9 @@ def explain_clauses(review: Review, installation: Installation, language: str) -
                 included=decision.included,
                 lots=decision.lots,
                 ground=reason.ground.value,
-                reason=say(reason.message, reason.values, installation.library, texts),
+                reason=" ".join(
+                    say(each.message, each.values, installation.library, texts) for each in decision.reasons
+                ),
                 citation=next(iter(provision.citation.values())) if provision else None,
                 mandatory=decision.mandatory,
                 values=dict(decision.values),

@@ -29,7 +29,7 @@ def lots_table(brief: Brief) -> Iterator[Table]:
         return
     show_value = brief.tender.publish_value
     keys = ("lot", "lot_title", "cpv_code", *(("value",) if show_value else ()), "reservation")
-    widths = (14, 30, 24, 16, 16) if show_value else (14, 36, 30, 20)
+    widths = (12, 23, 22, 15, 28) if show_value else (12, 28, 28, 32)
     rows = tuple(_lot_row(brief, lot, show_value=show_value) for lot in brief.selection.purchases)
     yield Table(tuple(brief.voice.words(key) for key in keys), rows, widths, brief.voice.phrase("lots_table"))
 

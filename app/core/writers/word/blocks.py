@@ -150,7 +150,7 @@ class BlockWriter:
         tag = escaped(f"{stamp.clause}@{stamp.version}"[:55] + f"#{stamp.fingerprint[:8]}")
         title = "".join(inline.text for inline in block.title if isinstance(inline, Text))
         number = FIRST_CLAUSE_ID + block.ordinal
-        for_lots = f"{self._runs.run(Text(' — '))}{self._runs.runs(block.for_lots)}" if block.for_lots else ""
+        for_lots = self._runs.runs(_lots_of(block))
         xml = (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/>'
             f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>'
@@ -161,7 +161,7 @@ class BlockWriter:
         return _MadeClause(xml.encode(), self._clause_entry(block))
 
     def _clause_entry(self, block: ClauseBlock) -> str:
-        return _paragraph("TOC2", self._entry(block.number, block.title, block.anchor))
+        return _paragraph("TOC2", self._entry(block.number, (*block.title, *_lots_of(block)), block.anchor))
 
     def _filled(self, filled: Filled) -> str:
         """The XML of a filled body: what lies between the holes is kept, the holes are written anew."""
@@ -332,6 +332,11 @@ class BlockWriter:
             f"{_table_opening(grid, first_column=first_column, caption=escaped(caption))}"
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>{rows}</w:tbl>{_AFTER_TABLE}"
         )
+
+
+def _lots_of(block: ClauseBlock) -> Inlines:
+    """Which lots a clause is for, as it stands behind the title."""
+    return (Text(" — "), *block.for_lots) if block.for_lots else ()
 
 
 def _table_opening(grid: tuple[int, ...], *, first_column: bool, caption: str) -> str:
