@@ -26,6 +26,7 @@ _TO_MEND = N_("To mend: %(count)s")
 _ANSWERED = N_("Has answers")
 _NOT_STARTED = N_("Not started")
 _WHOLE = N_("The whole contract")
+_MOST_LINKS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,17 @@ class Opened:
             return url_for("drafting.lot", token=self.token, lot_id=lot, _anchor=place.anchor or None)
         return url_for("drafting.step", token=self.token, step_id=place.step.id, lot=lot, _anchor=place.anchor or None)
 
-    def scope_links(self, step: Step, reader: Reader) -> tuple[ScopeLink, ...]:
-        """The ways to a step for the whole contract and for each lot; none where there are no lots."""
+    def scope_links(self, step: Step, here: str, reader: Reader) -> tuple[ScopeLink, ...]:
+        """The ways to a step for the whole contract and for each lot; none where there are no lots.
+
+        Where there are many, only the lot one is at; the list of lots leads to the others.
+        """
         if not step.for_lots or not self.tender.lots:
             return ()
+        lots = [lot.id for lot in self.tender.lots]
+        shown = lots if len(lots) <= _MOST_LINKS else [lot for lot in lots if lot == here]
         whole = ScopeLink("", reader.say(_WHOLE), self.address(Place(step)))
-        return (whole, *(ScopeLink(lot.id, lot.id, self.address(Place(step, lot=lot.id))) for lot in self.tender.lots))
+        return (whole, *(ScopeLink(lot, lot, self.address(Place(step, lot=lot))) for lot in shown))
 
     def scope(self, lot: str) -> Data:
         """The data a step counts its paths from: the whole, or those of a lot."""

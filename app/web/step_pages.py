@@ -119,7 +119,7 @@ def _page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage:
         address = url_for("drafting.lot", token=opened.token, lot_id=lot)
     else:
         address = url_for("drafting.step", token=opened.token, step_id=step.id, lot=lot or None)
-    links = opened.scope_links(step, reader)
+    links = opened.scope_links(step, lot, reader)
     return StepPage(heading, reader.say(step.intro), address, lot, links)
 
 

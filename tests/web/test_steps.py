@@ -112,7 +112,7 @@ def test_lots_are_added_filled_and_removed(visitor: Visitor) -> None:
     visitor.fill("lots/LOT-0001", {"title.it": "Nord", "cpv_main": "90911200"}, "next")
     visitor.fill("lots", {}, "add:lots")
     page = visitor.fill("lots", {}, "remove:lots:LOT-0001")
-    assert page.texts("tbody th") == ["LOT-0002"]
+    assert page.texts(".lot-list .code") == ["LOT-0002"]
     page = visitor.fill("lots", {}, "add:lots")
     assert page.address.endswith("/lots/LOT-0001")
     assert page.value("title.it") == ""
@@ -136,7 +136,7 @@ def test_a_wrong_answer_of_a_lot_is_shown_in_its_list_and_page(visitor: Visitor)
     page = visitor.fill("lots/LOT-0001", {"cpv_main": "x"}, "next")
     assert page.address.endswith("LOT-0001")
     assert page.all("#summary a")[0]["href"] == "#cpv_main"
-    assert "To mend: 1" in visitor.get("lots").texts("td")
+    assert "To mend: 1" in visitor.get("lots").texts(".lot-list .hint")
 
 
 def test_a_lot_may_have_its_own_reservation_and_criteria(visitor: Visitor) -> None:

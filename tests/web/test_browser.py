@@ -1,0 +1,108 @@
+"""A person with Chromium: from an example to the documents, with and without JavaScript; and what axe finds."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
+
+pytestmark = pytest.mark.browser
+
+STEPS = ("", "/buyer", "/purchase", "/reservation", "/lots", "/award", "/timetable", "/clauses", "/review", "/delete")
+PAGES = (*STEPS, "/lots/LOT-0001", "/award?lot=LOT-0001", "/documents/procurement-documents/nl", "/no-such-page")
+WITH_LOTS = "flemish-brabant-green-maintenance"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def address(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def begin(page: Page, address: str, example: str) -> str:
+    """Start from an example, by its button; gives the address of the tender."""
+    page.goto(address)
+    page.locator(f'form:has(input[value="{example}"]) button').click()
+    page.wait_for_url("**/tender/*")
+    return page.url
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without-javascript", "with-javascript"])
+def test_from_an_example_to_the_documents(browser: Browser, address: str, *, scripts: bool) -> None:
+    with browser.new_context(java_script_enabled=scripts, accept_downloads=True, locale="en-IE") as context:
+        page = context.new_page()
+        begin(page, address, "torino-school-cleaning")
+        page.get_by_role("link", name="Clauses").click()
+        card = page.locator('[id="clauses.graded-penalties"]')
+        card.get_by_label("Leave out").check()
+        page.get_by_role("button", name="Save and continue").click()
+        assert page.locator("h1").inner_text() == "Review and download"
+        page.get_by_text("Not included (").click()
+        assert page.get_by_text("You left it out.").first.is_visible()
+        page.get_by_role("link", name="Preview").first.click()
+        assert page.locator("article.document").is_visible()
+        with page.expect_download() as word:
+            page.get_by_role("link", name="Download as Word").click()
+        assert "word/document.xml" in contents(word.value.path())
+        page.get_by_role("link", name="Back to the review").click()
+        with page.expect_download() as drafts:
+            page.get_by_role("link", name="Download all drafts").click()
+        assert sum(name.endswith(".docx") for name in contents(drafts.value.path())) == 6
+
+
+def test_a_mistake_is_one_click_from_its_field(browser: Browser, address: str) -> None:
+    with browser.new_context(locale="en-IE") as context:
+        page = context.new_page()
+        tender = begin(page, address, "torino-school-cleaning")
+        page.goto(f"{tender}/purchase")
+        page.get_by_label("Main CPV code").fill("9091")
+        page.keyboard.press("Enter")
+        page.locator("#summary a").click()
+        assert page.evaluate("document.activeElement.id") == "cpv_main"
+        assert page.get_by_label("Main CPV code").input_value() == "9091"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}, locale="en-IE") as context:
+        page = context.new_page()
+        tender = begin(page, address, WITH_LOTS)
+        for path in PAGES:
+            page.goto(f"{tender}{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("language", ["en", "de", "el"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, language: str) -> None:
+    axe, found = Axe(), []
+    with browser.new_context(color_scheme=scheme, locale=language, reduced_motion="reduce") as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        tender = begin(page, address, WITH_LOTS)
+        page.goto(address)
+        for path in ("start", *PAGES):
+            if path != "start":
+                page.goto(f"{tender}{path}")
+            page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
+            for violation in axe.run(page, options=RULES).response["violations"]:
+                targets = [node["target"] for node in violation["nodes"][:3]]
+                found.append((path, violation["id"], violation["help"], targets))
+    assert not found, "\n".join(map(str, found))
+
+
+def contents(path: Path) -> list[str]:
+    """The names in a zip."""
+    return zipfile.ZipFile(path).namelist()
