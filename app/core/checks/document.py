@@ -35,7 +35,7 @@ def _blank(node: Blank) -> Finding:
         N_("There is a blank in the document: {prompt}"),
         node.where,
         N_("Fill in the value it waits for."),
-        {"prompt": node.prompt},
+        {"prompt": node.prompt if node.prompt.endswith(("?", ".", ";")) else f"{node.prompt}."},
     )
 
 

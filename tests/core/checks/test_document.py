@@ -32,7 +32,7 @@ def test_each_blank_is_an_error_once() -> None:
         ("error", "document.blank", "title.nl"),
         ("error", "document.blank", "lots.0.title.nl"),
     ]
-    assert findings[0].values == {"prompt": "Titel"}
+    assert findings[0].values == {"prompt": "Titel."}
 
 
 def test_each_missing_translation_is_an_error() -> None:
