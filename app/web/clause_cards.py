@@ -16,7 +16,7 @@ from app.core.model.arrangement import Arrangement, Clauses, Section
 from app.core.model.clause import Ambition, Clause, ClauseKind, ClauseVersion, Status
 from app.core.model.document import ClauseBlock, CrossReference, Document, Filled, Fillings, Text
 from app.core.model.finding import N_
-from app.core.model.library import Library
+from app.core.model.library import Law, Library
 from app.core.model.selection import ClauseDecision, Ground, Reason
 from app.core.writers.html import write_html
 from app.web.choices import Reader, language_name
@@ -139,6 +139,15 @@ def shown_reasons(decisions: Sequence[ClauseDecision], review: Review, reader: R
         for decision in decisions
         for reason in decision.reasons
     )
+
+
+def citation_of(legal_source: str | None, law: Law, reader: Reader) -> tuple[str, str]:
+    """A provision as it is cited, and the language of the citation: the page's, else an official one, else any."""
+    provision = law.provision(legal_source) if legal_source else None
+    citations = provision.citation if provision else {}
+    preferred = (reader.language, *law.official_languages, *citations)
+    language = next((each for each in preferred if each in citations), "")
+    return citations.get(language, ""), language
 
 
 def title_of(clause: Clause, version: ClauseVersion | None, reader: Reader) -> tuple[str, str]:
@@ -273,10 +282,7 @@ def _is_unusual(version: ClauseVersion, scope: Scope) -> bool:
 
 def _reason(reason: Reason, lots: str, review: Review, reader: Reader) -> ShownReason:
     text = say(reason.message, reason.values, reader.installation.library, reader.texts)
-    provision = review.selection.law.provision(reason.legal_source) if reason.legal_source else None
-    citations = provision.citation if provision else {}
-    language = reader.language if reader.language in citations else next(iter(citations), "")
-    return ShownReason(text, lots, citations.get(language, ""), language)
+    return ShownReason(text, lots, *citation_of(reason.legal_source, review.selection.law, reader))
 
 
 def _guidance(clause: Clause, version: ClauseVersion, reader: Reader) -> tuple[tuple[str, ...], str]:

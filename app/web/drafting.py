@@ -6,7 +6,7 @@ import json
 from io import BytesIO
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, send_file, url_for
-from flask_babel import format_datetime, gettext
+from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -14,7 +14,7 @@ from app.core.model.finding import Severity
 from app.web.choices import language_name
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
 from app.web.opened import Opened, open_tender, tenders, today
-from app.web.pages import reader
+from app.web.pages import page_locale, reader
 from app.web.places import Place
 from app.web.reviewing import all_findings, document_rows, document_title, listed_clauses, point_groups
 from app.web.saving import save_clauses, save_step
@@ -34,7 +34,7 @@ def overview(token: str) -> str:
         "drafting/overview.html",
         tender=opened.frame(reader()),
         address=url_for("drafting.overview", token=token, _external=True),
-        saved=format_datetime(opened.saved.updated),
+        saved=opened.saved_at(page_locale()),
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
+from babel.dates import format_datetime
 from flask import abort, current_app, url_for
 
 from app.core.model.finding import N_, Finding
@@ -95,6 +97,12 @@ class Opened:
         if language:
             return titles[language], "" if language == reader.language else language
         return self.tender.reference or reader.say(_NEW), ""
+
+    def saved_at(self, locale: str) -> str:
+        """When it was saved last, at the buyer's place."""
+        zone = installation().library.law(self.tender.jurisdiction, today()).time_zone
+        moment = self.saved.updated.astimezone(ZoneInfo(zone)) if zone else self.saved.updated.astimezone()
+        return format_datetime(moment, "d MMMM y, HH:mm", locale=locale)
 
     def frame(self, reader: Reader, here: Step | None = None) -> Frame:
         """What stands around its pages."""

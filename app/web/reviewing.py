@@ -9,11 +9,11 @@ from datetime import date
 from app.core.model.finding import N_, Finding, Severity
 from app.core.model.selection import ClauseDecision
 from app.web.choices import Reader, language_name
-from app.web.clause_cards import ShownReason, shown_reasons, title_of
+from app.web.clause_cards import ShownReason, citation_of, shown_reasons, title_of
 from app.web.forms import CLAUSES, LOT
 from app.web.opened import Opened
 from app.web.places import Place, place_of
-from app.workspaces.drafting import Said, draft_document, explain_finding
+from app.workspaces.drafting import draft_document, explain_finding
 
 _GROUPS: Mapping[Severity, tuple[str, str]] = {
     Severity.ERROR: (N_("Errors"), N_("Mend these before you publish.")),
@@ -40,6 +40,7 @@ class Point:
     message: str
     mend: str
     citation: str
+    citation_language: str
     links: tuple[Link, ...]
 
 
@@ -126,16 +127,17 @@ def _identity(finding: Finding) -> tuple[str, str, str]:
 
 def _points(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> Iterator[Point]:
     """Findings that read alike as one point, at the place of the first."""
-    alike: dict[Said, list[Link]] = {}
+    alike: dict[tuple[str, str, str, str], list[Link]] = {}
     for finding in findings:
         said = explain_finding(finding, reader.installation, reader.language, opened.tender.jurisdiction, day)
-        links = alike.setdefault(said, [])
+        citation, language = citation_of(finding.legal_source, opened.review.selection.law, reader)
+        links = alike.setdefault((said.message, said.mend, citation, language), [])
         place = place_of(finding.where, opened.data)
         link = Link(_name(place, reader), opened.address(place)) if place else None
         if link and link not in links:
             links.append(link)
-    for said, links in alike.items():
-        yield Point(said.message, said.mend, said.citation or "", tuple(links))
+    for words, links in alike.items():
+        yield Point(*words, tuple(links))
 
 
 def _name(place: Place, reader: Reader) -> str:

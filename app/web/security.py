@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, request, session
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -42,6 +42,7 @@ def protect(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a form left open over lunch must still save
     )
     app.before_request(_refuse_too_many_inputs)
+    app.before_request(_outlive_the_browser)
     CSRFProtect(app)
     app.after_request(_with_headers)
     if settings.secure_cookies:
@@ -54,6 +55,12 @@ def _refuse_too_many_inputs() -> None:
     """Count the inputs of a plain form before they are taken apart; of other forms, Werkzeug does."""
     if request.mimetype == _FORM and request.get_data(cache=True).count(b"&") > _MOST_INPUTS:
         abort(413)
+
+
+def _outlive_the_browser() -> None:
+    """Keep the cookie of whoever has one: a browser that restores its tabs must still be able to save them."""
+    if session:
+        session.permanent = True
 
 
 def _with_headers(response: Response) -> Response:

@@ -39,6 +39,11 @@ def test_a_tender_comes_back_as_it_was_saved(store: TenderStore) -> None:
     assert (saved.revision, saved.created, saved.updated) == (1, NOON, NOON)
 
 
+def test_nobody_else_on_the_machine_reads_the_file(store: TenderStore, tmp_path: Path) -> None:
+    store.create({}, NOON)
+    assert (tmp_path / "new folder" / "tenders.sqlite").stat().st_mode & 0o077 == 0
+
+
 def test_a_tender_survives_a_restart(store: TenderStore, address: str) -> None:
     saved = store.create({"reference": "A/1"}, NOON)
     store.close()
