@@ -6,11 +6,18 @@ Commands are imported when they run, so that the terminal answers fast.
 
 from __future__ import annotations
 
+import gc
+import os
 from importlib import import_module
 
 import click
 
 from app import __version__
+
+gc.disable()
+"""A command ends before there is anything worth collecting; the web application never comes by here."""
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Looking for plug-ins of pydantic takes longer than reading the library."""
 
 _COMMANDS = {
     "draft": "drafting",

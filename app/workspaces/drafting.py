@@ -18,9 +18,6 @@ from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
 from app.core.parameters import read_parameters, write_parameters
 from app.core.selection import select_clauses
-from app.core.writers.archive import write_archive
-from app.core.writers.html import write_html
-from app.core.writers.outline import write_outline
 from app.workspaces.errors import (
     NotReadyToPublishError,
     UnknownDocumentError,
@@ -124,8 +121,12 @@ def write_document(draft: Draft, file_format: str, installation: Installation) -
             content = installation.word_writer.write(document)
             media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         case "html":
+            from app.core.writers.html import write_html
+
             content, media = write_html(document).encode(), "text/html"
         case "txt":
+            from app.core.writers.outline import write_outline
+
             content, media = write_outline(document).encode(), "text/plain"
         case _:
             raise UnknownFormatError(file_format, FORMATS)
@@ -153,6 +154,8 @@ def pack_documents(
 
 def pack_archive(files: Iterator[WrittenFile]) -> bytes:
     """The files as one zip, the same bytes for the same files."""
+    from app.core.writers.archive import write_archive
+
     return write_archive({each.name: each.content for each in files})
 
 

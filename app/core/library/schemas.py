@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 
 from app.core.model.arrangement import Arrangement, Wording
 from app.core.model.clause import Clause
+from app.core.model.meanings import field_meanings
 from app.core.model.jurisdiction import Jurisdiction
 from app.core.model.tender import TenderParameters
 from app.core.model.vocabulary import CodeList, PhraseList
@@ -48,7 +49,15 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
 
 
 class _Strict(GenerateJsonSchema):
-    """As the nouns are read: a key of a wrong form is refused, too."""
+    """As the nouns are read: a key of a wrong form is refused, too; and with the meaning of each field."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Say of each field what it means."""
+        made = super().model_schema(schema)
+        for name, meaning in field_meanings(schema["cls"]).items():
+            if name in made.get("properties", {}):
+                made["properties"][name].setdefault("description", meaning)
+        return made
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Close a mapping to keys that do not match its pattern."""

@@ -22,7 +22,7 @@ _UNPRINTABLE = re.compile(
 class Noun(BaseModel):
     """Frozen data that refuses what it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 def printable(text: str) -> str:

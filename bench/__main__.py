@@ -1,0 +1,113 @@
+"""`python -m bench`: what a document costs, as ratios measured side by side in one run.
+
+Every round runs each job once, in turn, so that a busy machine slows all of them alike; a ratio is the median of the rounds.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import re
+import statistics
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+
+import docx
+
+from app.core.writers.zipping import COMPRESSOR, LEVEL, compressed
+from bench.reference import PROJECT, Reference
+from bench.rival import rival
+
+ROUNDS = 60
+RIVAL_EVERY = 6
+CLAUSES = 40
+SIZES = (10, 40, 160, 640)
+
+
+def main() -> None:
+    """Print the ratios."""
+    reference = Reference(CLAUSES)
+    document = reference.document(0)
+    xml = reference.writer.body_xml(document)
+    words = len(re.sub(rb"<[^>]+>", b" ", xml).split())
+    in_clauses = sum(
+        len(re.findall(r"\S+", text)) for text in re.findall(r"(?s)<w:sdtContent>(.*?)</w:sdtContent>", _plain(xml))
+    )
+    print(f"{CLAUSES} clauses, {in_clauses} words in clauses, {words} in the document; {COMPRESSOR} level {LEVEL}")
+    _speed(reference, xml)
+    _size(reference.job(1))
+    _growth()
+    _cold_start()
+
+
+def _plain(xml: bytes) -> str:
+    return re.sub(r"<(?!/?w:sdtContent)[^>]+>", " ", xml.decode())
+
+
+def _speed(reference: Reference, xml: bytes) -> None:
+    other = rival(reference.document(0))
+    for number in range(20):
+        reference.job(number)
+    other()
+    gc.collect()
+    gc.freeze()
+    ours, alone, theirs = [], [], []
+    for number in range(ROUNDS):
+        ours.append(_seconds(lambda: reference.job(1000 + number)))  # noqa: B023 - run at once
+        alone.append(_seconds(lambda: compressed(xml)))
+        if number % RIVAL_EVERY == 0:
+            theirs.append(_seconds(other))
+    to_alone = statistics.median(mine / its for mine, its in zip(ours, alone, strict=True))
+    to_rival = statistics.median(ours) / statistics.median(theirs)
+    print(f"whole job / deflating its XML alone: {to_alone:.2f}")
+    print(f"whole job / docxtpl rendering it:    1/{1 / to_rival:.1f}")
+    milliseconds = [f"{1000 * statistics.median(each):.2f}" for each in (ours, alone, theirs)]
+    print(f"  medians here, in ms: job {milliseconds[0]}, deflate {milliseconds[1]}, docxtpl {milliseconds[2]}")
+
+
+def _size(ours: bytes) -> None:
+    saved = io.BytesIO()
+    docx.Document(io.BytesIO(ours)).save(saved)
+    print(f"file / the same file saved by python-docx: {len(ours) / len(saved.getvalue()):.3f} ({len(ours)} bytes)")
+    assert zipfile.is_zipfile(io.BytesIO(ours))
+
+
+def _growth() -> None:
+    times = {}
+    for size in SIZES:
+        reference = Reference(size)
+        for number in range(5):
+            reference.job(number)
+        times[size] = statistics.median(_seconds(lambda: reference.job(99)) for _ in range(9))  # noqa: B023
+    steps = ", ".join(
+        f"{small}→{large} clauses: {times[large] / times[small] / (large / small):.2f}"
+        for small, large in zip(SIZES, SIZES[1:], strict=False)
+    )
+    print(f"growth against linear (1.00 is linear, less is better): {steps}")
+
+
+def _cold_start() -> None:
+    example = PROJECT / "examples" / "torino-school-cleaning.yaml"
+    draft = [sys.executable, "-m", "app", "draft", str(example), "-o", "/dev/stdout"]
+    bare = [sys.executable, "-c", "import docx"]
+    _run(draft)
+    pairs = [(_run(draft), _run(bare)) for _ in range(9)]
+    ratio = statistics.median(mine / other for mine, other in pairs)
+    print(f"cold start of `clausula draft` / of `python -c 'import docx'`: {ratio:.2f}")
+
+
+def _run(command: list[str]) -> float:
+    return _seconds(lambda: subprocess.run(command, cwd=PROJECT, check=True, capture_output=True))
+
+
+def _seconds(job: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    job()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main()
