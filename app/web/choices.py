@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -102,15 +103,18 @@ def _answers(options: str, installation: Installation, language: str, locale: st
 
 
 def _jurisdictions(reader: Reader) -> Iterator[tuple[str, str]]:
-    """Every place but the Union, sorted by country and then from the country down."""
-    law = reader.installation.library.jurisdictions
-    named = [(each, each.name.get(reader.language, each.id)) for each in law.values() if each.extends]
-    countries = {each.country: name for each, name in named if each.extends == "eu"}
-    for each, name in sorted(
-        named, key=lambda pair: (countries.get(pair[0].country, ""), pair[0].extends != "eu", pair[1])
-    ):
-        above = countries.get(each.country, "")
-        yield each.id, name if each.extends == "eu" or not above else f"{above}: {name}"
+    """Every place but the Union: each country, and after it the regions and cities that have law of their own."""
+    known = reader.installation.library.jurisdictions
+
+    def name(code: str) -> str:
+        return known[code].name.get(reader.language, code)
+
+    def place(code: str) -> tuple[str, ...]:
+        above = known[code].extends
+        return (*place(above), _sort_key(name(code))) if above and above in known else ()
+
+    for code in sorted((code for code, each in known.items() if each.extends), key=place):
+        yield code, name(code)
 
 
 def _languages(reader: Reader) -> Iterator[tuple[str, str]]:
@@ -120,7 +124,12 @@ def _languages(reader: Reader) -> Iterator[tuple[str, str]]:
 
 def _countries(reader: Reader) -> Iterator[tuple[str, str]]:
     names = reader.locale.territories
-    yield from sorted(((code, names.get(code, code)) for code in _COUNTRIES), key=lambda pair: pair[1])
+    yield from sorted(((code, names.get(code, code)) for code in _COUNTRIES), key=lambda pair: _sort_key(pair[1]))
+
+
+def _sort_key(name: str) -> str:
+    """A name without its accents: Österreich stands under O."""
+    return "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each)).casefold()
 
 
 def _time_zones(reader: Reader) -> Iterator[tuple[str, str]]:

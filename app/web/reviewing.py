@@ -143,7 +143,7 @@ def _points(findings: Sequence[Finding], opened: Opened, reader: Reader, day: da
 def _name(place: Place, reader: Reader) -> str:
     """What a place is called: its step or lot, and the question there."""
     step = place.lot if place.step is LOT else " ".join(filter(None, (reader.say(place.step.title), place.lot)))
-    return f"{step}: {reader.say(place.label)}" if place.label else step
+    return f"{step} – {reader.say(place.label)}" if place.label else step
 
 
 def _row(kind: str, opened: Opened, reader: Reader) -> DocumentRow:

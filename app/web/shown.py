@@ -98,6 +98,7 @@ class Mend:
     """One line of the error summary: what is wrong, with the id of the element to go to."""
 
     anchor: str
+    label: str
     message: str
 
 
@@ -124,7 +125,8 @@ def mends(groups: Iterable[ShownGroup]) -> tuple[Mend, ...]:
     return tuple(
         Mend(
             field.inputs[0].id if field.widget in {"line", "text", "local"} and field.inputs else field.id,
-            f"{field.label}: {message}",
+            field.label,
+            message,
         )
         for group in groups
         for item in group.items
@@ -270,7 +272,7 @@ def _echo(field: FormField, value: object, reader: Reader) -> tuple[str, ...]:
     if field.options in SUGGESTED:
         codes = value if isinstance(value, list) else [value]
         named = ((typed(code), label_of(field.options, typed(code), reader)) for code in codes)
-        return tuple(f"{code}: {label}" for code, label in named if label)
+        return tuple(f"{code} – {label}" for code, label in named if label)
     if field.kind is FieldKind.MONEY and isinstance(value, dict):
         return _amount(value, reader)
     return ()

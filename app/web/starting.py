@@ -76,7 +76,7 @@ def _start_page(messages: tuple[str, ...] = (), pasted: str = "") -> str:
         "drafting/start.html",
         fields=fields,
         examples=example_cards(_examples(), who),
-        mends=tuple(Mend("pasted", message) for message in messages),
+        mends=tuple(Mend("pasted", "", message) for message in messages),
         pasted=pasted,
     )
 

@@ -114,7 +114,7 @@ def lot_links(opened: Opened, lot: str, reader: Reader) -> tuple[ScopeLink, ...]
 def _page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage:
     heading = reader.say(step.title)
     if lot:
-        heading = f"{heading}: {lot}"
+        heading = lot if step is LOT else f"{heading} – {lot}"
     if step is LOT:
         address = url_for("drafting.lot", token=opened.token, lot_id=lot)
     else:
@@ -125,7 +125,7 @@ def _page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage:
 
 def _clause_mends(cards: Sequence[ClauseCard]) -> tuple[Mend, ...]:
     return tuple(
-        Mend(field.id, f"{card.title}: {message}")
+        Mend(field.id, card.title, message)
         for card in cards
         for field in (*card.fields, *((card.reason,) if card.reason else ()))
         for message in field.messages

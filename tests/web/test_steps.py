@@ -83,7 +83,7 @@ def test_an_answer_of_no_list_is_shown_as_it_was_typed(visitor: Visitor) -> None
 def test_a_code_is_shown_with_its_name(visitor: Visitor) -> None:
     visitor.start_empty(jurisdiction="it")
     page = visitor.fill("purchase", {"cpv_main": "90919300", "estimated_value.amount": "1.296.000"})
-    assert "90919300: School cleaning services" in page.texts(".echo li")
+    assert "90919300 – School cleaning services" in page.texts(".echo li")
     assert "€1,296,000.00" in page.texts(".echo li")
 
 
@@ -124,7 +124,7 @@ def test_a_lot_shows_what_it_takes_from_the_whole(visitor: Visitor) -> None:
     page = visitor.fill("lots", {}, "add:lots")
     assert page.texts(".echo li") == [
         "The whole contract: Services",
-        "The whole contract: 90919300: School cleaning services",
+        "The whole contract: 90919300 – School cleaning services",
         "The whole contract: No",
         "The whole contract: 36",
     ]
