@@ -14,7 +14,7 @@ from app.core.composition import compose, with_open_points
 from app.core.library.reading import read_library
 from app.core.library.strict_yaml import load_yaml
 from app.core.locales.catalogues import read_texts
-from app.core.model.clause import Ambition, AppliesWhen, Clause
+from app.core.model.clause import Ambition, AppliesWhen, Clause, ClauseKind
 from app.core.model.document import Document
 from app.core.model.library import Library
 from app.core.model.text import Catalogue, Texts
@@ -26,8 +26,26 @@ PROJECT = Path(__file__).resolve().parent.parent
 EXAMPLE = "torino-school-cleaning"
 DAY = date(2026, 11, 22)
 KIND = "procurement-documents"
-KEPT = ("remedy-plan", "indicator-sheet")
-"""Clauses that others refer to: they stay themselves."""
+KEPT = (
+    "reserved-contract-art-20",
+    "exclusion-child-labour-trafficking",
+    "exclusion-labour-law-breach",
+    "inclusion-plan-quality",
+    "target-group-hours",
+    "collective-agreement",
+    "staff-take-over",
+    "indicator-sheet",
+    "remedy-plan",
+)
+"""Clauses that a tender has once, or that others refer to: they stay themselves."""
+REPEATED = (
+    ClauseKind.SELECTION_CRITERION,
+    ClauseKind.TECHNICAL_SPECIFICATION,
+    ClauseKind.CONTRACT_PERFORMANCE_CONDITION,
+    ClauseKind.SUBCONTRACTING,
+    ClauseKind.MONITORING,
+    ClauseKind.REMEDY,
+)
 
 
 class Reference:
@@ -73,16 +91,22 @@ class Reference:
 
 
 def _grown(library: Library, count: int) -> tuple[Library, Mapping[str, str]]:
-    """The library with exactly so many clauses, all of which apply everywhere; and each copy's original."""
+    """The library with exactly so many clauses, all of which are in; and each copy's original.
+
+    What a tender has once (its reservation, the grounds for exclusion, the plan others refer to) stays single; copies are
+    made of the rest.
+    """
     originals = list(library.clauses.values())
-    kept = [clause for clause in originals if clause.id in KEPT]
-    clauses = {clause.id: _everywhere(clause, clause.id) for clause in kept}
-    origins = {clause.id: clause.id for clause in kept}
-    others = [clause for clause in originals if clause.id not in KEPT]
-    for index in range(count - len(kept)):
+    single = [clause for clause in originals if clause.id in KEPT]
+    clauses = {clause.id: _everywhere(clause, clause.id) for clause in single}
+    origins = {clause.id: clause.id for clause in single}
+    others = [clause for clause in originals if clause.id not in KEPT and clause.kind in REPEATED]
+    for index in range(count - len(single)):
         original = others[index % len(others)]
         copy = _everywhere(original, f"copy-{index:03d}-{original.id}"[:80])
         clauses[copy.id], origins[copy.id] = copy, original.id
+    order = list(ClauseKind)
+    clauses = dict(sorted(clauses.items(), key=lambda item: order.index(item[1].kind)))
     fingerprints = {(id_, "1"): f"{index:064x}" for index, id_ in enumerate(clauses)}
     return replace(library, clauses=MappingProxyType(clauses), version_fingerprints=fingerprints), origins
 

@@ -17,7 +17,7 @@ from typing import assert_never
 
 from app.core.model.clause import Ambition, AppliesWhen, Clause, ClauseVersion
 from app.core.model.condition import PurchaseFacts, Unmet, purchase_facts
-from app.core.model.finding import Codes, N_
+from app.core.model.finding import N_, Codes
 from app.core.model.library import Library
 from app.core.model.selection import ClauseDecision, ClauseSelection, Ground, Reason
 from app.core.model.tender import ClauseChoice, Lot, TenderParameters

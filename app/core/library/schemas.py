@@ -12,9 +12,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from app.core.model.arrangement import Arrangement, Wording
+from app.core.model.base import Noun
 from app.core.model.clause import Clause
-from app.core.model.meanings import field_meanings
 from app.core.model.jurisdiction import Jurisdiction
+from app.core.model.meanings import field_meanings
 from app.core.model.tender import TenderParameters
 from app.core.model.vocabulary import CodeList, PhraseList
 
@@ -54,7 +55,7 @@ class _Strict(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """Say of each field what it means."""
         made = super().model_schema(schema)
-        for name, meaning in field_meanings(schema["cls"]).items():
+        for name, meaning in field_meanings(_noun(schema)).items():
             if name in made.get("properties", {}):
                 made["properties"][name].setdefault("description", meaning)
         return made
@@ -63,6 +64,11 @@ class _Strict(GenerateJsonSchema):
         """Close a mapping to keys that do not match its pattern."""
         made = super().dict_schema(schema)
         return {**made, "additionalProperties": False} if "patternProperties" in made else made
+
+
+def _noun(schema: core_schema.ModelSchema) -> type[Noun]:
+    noun: type[Noun] = schema["cls"]
+    return noun
 
 
 def _differs(path: Path, text: str) -> bool:

@@ -19,8 +19,8 @@ from app.core.model.base import (
     Line,
     LocalLine,
     Name,
-    NutsCode,
     Noun,
+    NutsCode,
     Printable,
 )
 

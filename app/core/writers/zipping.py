@@ -26,8 +26,8 @@ else:
         return deflate_compress(content, LEVEL)
 
 
-LEVEL = 4
-"""The knee of the curve: five per cent larger than level 6 or zlib’s usual, in three quarters of the time of the former."""
+LEVEL = 6
+"""Within two per cent of zlib at its usual level, in less than half the time."""
 _FIRST_OF_1980 = (0, (1 << 5) | 1)
 """Time and date in MS-DOS form: the earliest a zip can hold."""
 _LOCAL = struct.Struct("<4s5H3L2H")

@@ -4,7 +4,9 @@ To add a check: one function that yields findings, one line in `TENDER_CHECKS`, 
 Every number set by law is read from the law of the selection; none stands here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.core.checks.tender.acceptance import acceptances_that_do_not_count, accepted, finding_fingerprint
 from app.core.checks.tender.award import award_criteria_are_verifiable, award_criteria_are_weighted, weightings_add_up
@@ -131,6 +133,28 @@ TENDER_CHECKS: tuple[TenderCheck, ...] = (
 """Every rule a tender is held against, in the order in which a buyer reads the findings."""
 
 
+_OF_CLAUSES = frozenset(
+    {
+        included_choices_are_in,
+        values_can_be_read,
+        mandatory_clauses_are_in,
+        clauses_go_together,
+        clauses_rest_on_national_law,
+        texts_are_approved,
+    }
+)
+"""What these find depends on the decisions, the law and the buyer's words on clauses, which the decisions hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """A tender without lots as the checks of its clauses see it: two with the same key get the same findings."""
+
+    key: Hashable
+    tender: TenderParameters = field(compare=False)
+    selection: ClauseSelection = field(compare=False)
+
+
 def check_tender(tender: TenderParameters, selection: ClauseSelection, library: Library) -> Iterator[Finding]:
     """Everything about a tender that is to be mended or known, each thing once.
 
@@ -139,10 +163,24 @@ def check_tender(tender: TenderParameters, selection: ClauseSelection, library: 
     """
     found: dict[tuple[str, str], list[Finding]] = {}
     for check in TENDER_CHECKS:
-        for finding in check(tender, selection, library):
+        for finding in _findings(check, tender, selection, library):
             alike = found.setdefault((finding.code, finding.where), [])
             if all(finding.values != each.values for each in alike):
                 alike.append(finding)
                 yield finding
     once = tuple(finding for alike in found.values() for finding in alike)
     yield from acceptances_that_do_not_count(once, tender)
+
+
+def _findings(
+    check: TenderCheck, tender: TenderParameters, selection: ClauseSelection, library: Library
+) -> Iterable[Finding]:
+    if tender.lots or check not in _OF_CLAUSES:
+        return check(tender, selection, library)
+    key = (selection.decisions, selection.law.codes, selection.law.day, tender.procedure.regime)
+    return _of_clauses(check, _Decided(key, tender, selection), library)
+
+
+@lru_cache(maxsize=512)
+def _of_clauses(check: TenderCheck, decided: _Decided, library: Library) -> tuple[Finding, ...]:
+    return tuple(check(decided.tender, decided.selection, library))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import assert_never
+from typing import Any, assert_never, get_args
 
 from app.core.model.document.inlines import Fillings, Hole, Inline, Inlines, Mark
+
+Memory = dict[Hashable, Any]
+"""What a writer keeps of a node that comes again in other documents; no part of what the node says."""
+
+_MARKS = frozenset(get_args(Mark))
 
 
 class ParagraphRole(StrEnum):
@@ -72,12 +77,13 @@ class KeyValues:
     caption: str
 
 
-@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Label:
     """What a row is about; made once for a language. `term` is the eForms business term or ""."""
 
     inlines: Inlines
     term: str = ""
+    memory: Memory = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ class Note:
 PlainBlock = Paragraph | ListBlock
 
 
-@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Body:
     """Paragraphs and lists with holes; made once, compared by identity."""
 
@@ -138,13 +144,14 @@ class Body:
     holes: int = 0
     marks: tuple[Mark, ...] = field(init=False)
     """The marks of its own text; those of the holes come with the fillings."""
+    memory: Memory = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Find the marks once."""
         object.__setattr__(self, "marks", tuple(each for each in walk_inlines(self.blocks) if isinstance(each, Mark)))
 
 
-@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Filled:
     """A body with what goes into its holes."""
 
@@ -162,13 +169,14 @@ Cell = Inlines | Filled
 """What stands in a cell: one paragraph, or a body whose paragraphs are cells."""
 
 
-@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Row:
     """A row of a table, one cell a column; `kept`: the same node comes again in other documents."""
 
     cells: tuple[Cell, ...]
     kept: bool = False
     marks: tuple[Mark, ...] = field(init=False)
+    memory: Memory = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Find the marks once."""
@@ -185,7 +193,7 @@ class ClauseStamp:
     fingerprint: str
 
 
-@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class ClauseBlock:
     """A clause under its numbered heading, the `ordinal`-th of the document, counted from 1.
 
@@ -200,6 +208,13 @@ class ClauseBlock:
     title: Inlines
     for_lots: Inlines
     content: Filled
+    marks: tuple[Mark, ...] = field(init=False)
+    memory: Memory = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find the marks once."""
+        own = tuple(each for each in (*self.title, *self.for_lots) if isinstance(each, Mark))
+        object.__setattr__(self, "marks", own + self.content.marks)
 
 
 Block = (
@@ -263,21 +278,18 @@ def walk_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
 
 def marks_of(blocks: tuple[Block, ...]) -> list[Mark]:
     """Every blank, missing translation and unconfirmed fact of the blocks, in reading order, repeated as they stand."""
-    marks: list[Mark] = []
+    marks: list[Any] = []
     for block in blocks:
         match block:
-            case ClauseBlock():
-                marks += [each for each in (*block.title, *block.for_lots) if isinstance(each, Mark)]
-                marks += block.content.marks
-            case Filled():
+            case ClauseBlock() | Filled():
                 marks += block.marks
             case Table():
                 for row in block.rows:
                     marks += row.marks
             case KeyValues():
                 for pair in block.rows:
-                    marks += [each for each in pair.label.inlines if isinstance(each, Mark)]
-                    marks += [each for paragraph in pair.value for each in paragraph if isinstance(each, Mark)]
+                    for paragraph in (pair.label.inlines, *pair.value):
+                        marks += [each for each in paragraph if type(each) in _MARKS]
             case _:
-                marks += [each for each in walk_inlines((block,)) if isinstance(each, Mark)]
+                marks += [each for each in walk_inlines((block,)) if type(each) in _MARKS]
     return marks

@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import assert_never
-from weakref import WeakKeyDictionary
 
 from app.core.model.document import (
     Block,
@@ -53,6 +52,7 @@ _STYLES = {
     ParagraphRole.NOTE: "Note",
     ParagraphRole.SMALL: "Small",
 }
+_IN_TABLE = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>'
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 _AFTER_NOTE = '<w:p><w:pPr><w:pStyle w:val="AfterNote"/></w:pPr></w:p>'
 _HEADING_STYLES = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
@@ -60,12 +60,6 @@ _HOLE = re.compile(f"{HOLE_OPENS}([0-9]+){HOLE_CLOSES}")
 
 _Segments = tuple[tuple[str, ...], tuple[int, ...]]
 """The XML between the holes, and which filling goes into each of them."""
-
-_made_bodies: WeakKeyDictionary[Body, dict[str, _Segments]] = WeakKeyDictionary()
-_kept_clauses: WeakKeyDictionary[ClauseBlock, dict[str, _MadeClause]] = WeakKeyDictionary()
-_kept_rows: WeakKeyDictionary[Row, dict[str, str]] = WeakKeyDictionary()
-_kept_labels: WeakKeyDictionary[Label, dict[tuple[str, int], str]] = WeakKeyDictionary()
-"""XML by node and language, for as long as the composition keeps the node."""
 
 
 def _paragraph(style: str, content: str, more: str = "") -> str:
@@ -95,6 +89,7 @@ class BlockWriter:
     def __init__(self, document: Document, pages: PageSetups) -> None:
         """Take the document to be written and how its pages are set up."""
         self._document = document
+        self._locale = document.locale
         self._pages = pages
         self._text_width = TEXT_WIDTH
         self._runs = RunWriter(document.locale)
@@ -135,14 +130,14 @@ class BlockWriter:
 
     def _clause(self, block: ClauseBlock) -> bytes:
         """The clause's XML; kept with the node, unless it holds the id of a blank."""
-        known = _kept_clauses.get(block)
-        if known is not None and (made := known.get(self._document.locale)) is not None:
-            return made.xml
-        before = self._runs.last_id
-        made = self._made_clause(block)
-        if self._runs.last_id == before:
-            _kept_clauses.setdefault(block, {})[self._document.locale] = made
-        return made.xml
+        made = block.memory.get(self._locale)
+        if made is None:
+            before = self._runs.last_id
+            made = self._made_clause(block)
+            if self._runs.last_id == before:
+                block.memory[self._locale] = made
+        xml: bytes = made.xml
+        return xml
 
     def _made_clause(self, block: ClauseBlock) -> _MadeClause:
         """A content control around heading and text, tagged with what the text is; and its entry in the contents."""
@@ -172,13 +167,11 @@ class BlockWriter:
         return "".join(chain(*zip(segments, written), segments[-1:]))  # noqa: B905 - one segment more than holes
 
     def _segments(self, body: Body) -> _Segments:
-        known = _made_bodies.get(body)
-        if known is None:
-            known = _made_bodies.setdefault(body, {})
-        made = known.get(self._document.locale)
+        """The XML of a body, cut at its holes; kept with the body."""
+        made: _Segments | None = body.memory.get(self._locale)
         if made is None:
             cut = _HOLE.split("".join(map(self._plain, body.blocks)))
-            made = known[self._document.locale] = (tuple(cut[::2]), tuple(map(int, cut[1::2])))
+            made = body.memory[self._locale] = (tuple(cut[::2]), tuple(map(int, cut[1::2])))
         return made
 
     def _plain(self, block: PlainBlock) -> str:
@@ -260,7 +253,7 @@ class BlockWriter:
         for block in self._document.blocks:
             match block:
                 case ClauseBlock():
-                    known = _kept_clauses.get(block, {}).get(self._document.locale)
+                    known = block.memory.get(self._locale)
                     entries.append(known.entry if known else self._clause_entry(block))
                 case Heading(level, number, inlines, anchor) if level <= 2:  # noqa: PLR2004 - the levels of the contents
                     label = f"{self._document.annex_word} {number}" if block.annex else number
@@ -279,19 +272,19 @@ class BlockWriter:
         opening = _cell_opening(grid[1])
         rows = []
         for row in block.rows:
-            value = "".join([_paragraph("TableText", self._runs.runs(paragraph)) for paragraph in row.value])
+            value = "".join([f"{_IN_TABLE}{self._runs.runs(paragraph)}</w:p>" for paragraph in row.value])
             term = f"{_cell_opening(grid[2])}{_term(row.label.term)}</w:tc>" if len(grid) > 2 else ""  # noqa: PLR2004
             rows.append(f"{self._row_head(row.label, grid[0])}{opening}{value}</w:tc>{term}</w:tr>")
         return self._table_around(grid, block.header, "".join(rows), block.caption, first_column=True)
 
     def _row_head(self, label: Label, width: int) -> str:
-        """The beginning of a row up to its value."""
-        known = _kept_labels.setdefault(label, {})
-        which = (self._document.locale, width)
-        if which not in known:
+        """The beginning of a row up to its value; kept with the label."""
+        made: str | None = label.memory.get((self._locale, width))
+        if made is None:
             words = _paragraph("TableLabel", self._runs.runs(label.inlines))
-            known[which] = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell_opening(width)}{words}</w:tc>"
-        return known[which]
+            made = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell_opening(width)}{words}</w:tc>"
+            label.memory[self._locale, width] = made
+        return made
 
     def _table(self, block: Table) -> str:
         grid = _widths(block.widths, self._text_width)
@@ -301,17 +294,15 @@ class BlockWriter:
         return caption + self._table_around(grid, block.header, rows, block.caption)
 
     def _row(self, row: Row, openings: tuple[str, ...]) -> str:
-        known = _kept_rows.get(row) if row.kept else None
-        if known is not None and (xml := known.get(self._document.locale)) is not None:
-            return xml
-        before = self._runs.last_id
-        cells = "".join(
-            [f"{opening}{self._cell(cell)}</w:tc>" for opening, cell in zip(openings, row.cells, strict=True)]
-        )
-        xml = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-        if row.kept and self._runs.last_id == before:
-            _kept_rows.setdefault(row, {})[self._document.locale] = xml
-        return xml
+        """A row; kept with the node where it comes again, unless it holds the id of a blank."""
+        made: str | None = row.memory.get((self._locale, openings))
+        if made is None:
+            before = self._runs.last_id
+            cells = [f"{opening}{self._cell(cell)}</w:tc>" for opening, cell in zip(openings, row.cells, strict=True)]
+            made = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+            if row.kept and self._runs.last_id == before:
+                row.memory[self._locale, openings] = made
+        return made
 
     def _cell(self, cell: Cell) -> str:
         match cell:

@@ -72,17 +72,19 @@ class RunWriter:
         return self.last_id
 
     def runs(self, inlines: Inlines) -> str:
-        """The inlines as runs."""
-        if len(inlines) == 1:
-            return self.run(inlines[0])
-        return "".join(map(self.run, inlines))
+        """The inlines as runs; most are plain words, so these go the short way."""
+        written = ""
+        for inline in inlines:
+            if type(inline) is Text and inline.language is None and not (inline.strong or inline.code):
+                written += f"{self._plain}{escaped_text(inline.text)}{RUN_CLOSING}"
+            else:
+                written += self.run(inline)
+        return written
 
     def run(self, inline: Inline) -> str:
         """One inline."""
         match inline:
             case Text():
-                if inline.language is None and not (inline.strong or inline.code):
-                    return f"{self._plain}{escaped_text(inline.text)}{RUN_CLOSING}"
                 opening = run_opening(self._tag(inline.language), strong=inline.strong, code=inline.code)
                 return f"{opening}{escaped_text(inline.text)}{RUN_CLOSING}"
             case Citation(text, language):
