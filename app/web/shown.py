@@ -6,7 +6,7 @@ Templates only walk through what is made here. Words come in the page language; 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel.numbers import format_currency
 
@@ -177,7 +177,8 @@ def _field(field: FormField, filled: Filled, reader: Reader, data: object, prefi
     path = prefix + field.path
     value = value_at(data, field.path)
     messages = tuple(finding_text(each, reader) for each in filled.findings if is_at(each.where, path))
-    options = _options(field, value, reader)
+    in_lot = filled.whole is not None
+    options = _options(replace(field, assumed="") if in_lot else field, value, reader)
     return ShownField(
         path,
         _widget(field, options),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,6 +86,20 @@ def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) ->
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_edges_of_inputs_are_seen(browser: Browser, address: str, scheme: str) -> None:
+    with browser.new_context(color_scheme=scheme) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(address)
+        for selector in (".form-control", ".form-select", ".form-check-input", ".btn-secondary"):
+            edge, ground = page.evaluate(
+                "selector => { const style = getComputedStyle(document.querySelector(selector));"
+                " return [style.borderTopColor, getComputedStyle(document.body).backgroundColor]; }",
+                selector,
+            )
+            assert contrast(edge, ground) >= 3, (selector, edge, ground)
+
+
 @pytest.mark.parametrize("language", ["en", "de", "el"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, language: str) -> None:
@@ -101,6 +116,18 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, language
                 targets = [node["target"] for node in violation["nodes"][:3]]
                 found.append((path, violation["id"], violation["help"], targets))
     assert not found, "\n".join(map(str, found))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours such as `rgb(28, 39, 51)`, as WCAG counts it."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"[0-9]+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contents(path: Path) -> list[str]:

@@ -130,6 +130,15 @@ def test_a_lot_shows_what_it_takes_from_the_whole(visitor: Visitor) -> None:
     ]
 
 
+def test_a_lot_that_is_saved_as_it_is_states_nothing(visitor: Visitor) -> None:
+    visitor.start_empty(jurisdiction="it")
+    visitor.fill("purchase", {"intellectual_services": "true"})
+    visitor.fill("lots", {}, "add:lots")
+    for path in ("lots/LOT-0001", "reservation?lot=LOT-0001", "award?lot=LOT-0001", "clauses?lot=LOT-0001"):
+        visitor.fill(path, {}, "next")
+    assert saved_file(visitor)["lots"] == [{"id": "LOT-0001"}]
+
+
 def test_a_wrong_answer_of_a_lot_is_shown_in_its_list_and_page(visitor: Visitor) -> None:
     visitor.start_empty(jurisdiction="it")
     visitor.fill("lots", {}, "add:lots")
