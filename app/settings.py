@@ -5,8 +5,11 @@ Every setting is `CLAUSULA_<NAME>` in capitals and has a working default; `docs/
 
 from __future__ import annotations
 
+import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,10 +91,18 @@ class Settings:
             return self.secret_key
         kept = self.instance_folder / "secret-key"
         if not kept.exists():
-            self.instance_folder.mkdir(parents=True, exist_ok=True)
-            kept.touch(mode=0o600)
-            kept.write_text(secrets.token_hex(32), encoding="ascii")
+            _keep_once(kept, secrets.token_hex(32))
         return kept.read_text(encoding="ascii").strip()
+
+
+def _keep_once(path: Path, secret: str) -> None:
+    """Put a secret in place whole, unless another process was faster."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="ascii") as file:
+        file.write(secret)
+        file.flush()
+        with suppress(FileExistsError):
+            os.link(file.name, path)
 
 
 def _cache(environment: Mapping[str, str], instance: Path) -> Path | None:

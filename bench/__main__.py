@@ -14,6 +14,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
 
 import docx
 
@@ -84,7 +85,7 @@ def _growth() -> None:
         times[size] = statistics.median(_seconds(lambda: reference.job(99)) for _ in range(9))  # noqa: B023
     steps = ", ".join(
         f"{small}→{large} clauses: {times[large] / times[small] / (large / small):.2f}"
-        for small, large in zip(SIZES, SIZES[1:], strict=False)
+        for small, large in pairwise(SIZES)
     )
     print(f"growth against linear (1.00 is linear, less is better): {steps}")
 

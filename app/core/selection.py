@@ -55,9 +55,9 @@ class _Standing:
     """Where a clause stands while one purchase is being decided."""
 
     candidate: _Candidate
-    included: bool
     reason: Reason
     choice: ClauseChoice | None
+    included: bool
     mandatory: bool
     barred: bool
 
@@ -192,14 +192,14 @@ def _choices(purchase: Lot, candidates: Mapping[str, _Candidate]) -> dict[str, C
 
 def _standing(candidate: _Candidate, facts: PurchaseFacts, choice: ClauseChoice | None) -> _Standing:
     if candidate.barred is not None:
-        return _Standing(candidate, False, candidate.barred, choice, mandatory=False, barred=True)
+        return _Standing(candidate, candidate.barred, choice, included=False, mandatory=False, barred=True)
     condition = candidate.version.applies_when
     if hard := facts.misses_of_law(condition):
-        return _Standing(candidate, False, _reason(hard, condition, facts), choice, mandatory=False, barred=True)
+        return _Standing(candidate, _reason(hard, condition, facts), choice, included=False, mandatory=False, barred=True)
     soft = facts.misses_of_use(condition)
     mandate = None if soft else _mandate(candidate.version, facts)
     included, reason = _word(candidate, choice, mandate, _reason(soft, condition, facts) if soft else None)
-    return _Standing(candidate, included, reason, choice, mandatory=mandate is not None, barred=False)
+    return _Standing(candidate, reason, choice, included=included, mandatory=mandate is not None, barred=False)
 
 
 def _word(

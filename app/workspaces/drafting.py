@@ -14,6 +14,8 @@ from app.core.composition import compose, say, with_open_points
 from app.core.library.strict_yaml import load_yaml
 from app.core.model.document import Document
 from app.core.model.finding import Finding, has_errors
+from app.core.model.jurisdiction import Provision
+from app.core.model.library import Law
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
 from app.core.parameters import read_parameters, write_parameters
@@ -184,7 +186,7 @@ def explain_clauses(review: Review, installation: Installation, language: str) -
                 reason=" ".join(
                     say(each.message, each.values, installation.library, texts) for each in decision.reasons
                 ),
-                citation=next(iter(provision.citation.values())) if provision else None,
+                citation=citation_in(provision, language, law) if provision else None,
                 mandatory=decision.mandatory,
                 values=dict(decision.values),
             )
@@ -202,8 +204,15 @@ def explain_finding(
     return Said(
         say(finding.message, finding.values, installation.library, texts),
         say(finding.mend, finding.values, installation.library, texts),
-        next(iter(provision.citation.values())) if provision else None,
+        citation_in(provision, language, law) if provision else None,
     )
+
+
+def citation_in(provision: Provision, language: str, law: Law) -> str:
+    """How a provision is cited: in the reader's language where it has a form in it, else in an official one."""
+    preferred = (language, *law.official_languages)
+    found = next((each for each in preferred if each in provision.citation), next(iter(provision.citation)))
+    return provision.citation[found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def place_of(brief: Brief, lot: Lot, path: str) -> str:
     name = path.removeprefix("lot.")
     if not brief.tender.lots:
         return name
-    return f"lots.{brief.selection.purchases.index(lot)}.{name}"
+    return f"lots.{brief.selection.lot_numbers[lot.id]}.{name}"
 
 
 def text_by_language(brief: Brief, texts: Mapping[str, str], where: str) -> Paragraphs:

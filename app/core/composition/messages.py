@@ -70,9 +70,18 @@ def _label(code_list: str, code: str, formats: Formats, library: Library, texts:
         case "jurisdictions":
             jurisdiction = library.jurisdictions.get(code)
             return jurisdiction.name.get(texts.language, code) if jurisdiction else code
+        case "provisions":
+            return _citation(code, library, texts.language) or code
         case "languages":
             return formats.language_name(code)
         case "cpv":
             return library.label("cpv", code.ljust(8, "0"), texts.language)
         case _:
             return library.label(code_list, code, texts.language)
+
+
+def _citation(key: str, library: Library, language: str) -> str | None:
+    """A provision as Union law cites it in a language: how a reader knows what is meant."""
+    union = library.jurisdictions.get("eu")
+    provision = union.provisions.get(key) if union else None
+    return provision.citation.get(language) if provision else None

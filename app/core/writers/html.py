@@ -57,7 +57,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self._document = document
 
-    def block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for each kind of block
+    def block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading():
                 yield _heading(block.level + 2, _number(block, self._document), _runs(block.inlines), block.anchor)
@@ -171,7 +171,7 @@ def _runs(inlines: Inlines) -> str:
     return "".join(map(_inline, inlines))
 
 
-def _inline(inline: Inline) -> str:  # noqa: PLR0911 - one case for each kind of inline
+def _inline(inline: Inline) -> str:
     match inline:
         case Text(text, language, strong):
             words = f'<span lang="{escape(language)}">{escape(text)}</span>' if language else escape(text)

@@ -47,7 +47,7 @@ def _lines(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
         yield from (f"{indent}{line}" for line in _block(block))
 
 
-def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for each kind of block
+def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, number, inlines):
             yield ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.core.composition import with_open_points
-from app.core.model.clause import CountedText
+from app.core.model.clause import Clause, CountedText
 from app.core.model.document import (
     Blank,
     Citation,
@@ -30,7 +32,7 @@ def kinds(document: Document) -> set[type]:
     return {type(inline) for inline in walk_inlines(document.blocks)}
 
 
-def outline_of(*clauses: object, **stated: object) -> str:
+def outline_of(*clauses: Clause, **stated: object) -> str:
     return write_outline(paper(tender(**stated), library(*clauses)))
 
 
@@ -116,7 +118,7 @@ def test_an_undisclosed_value_is_printed_nowhere() -> None:
 
 
 def test_numbers_of_lots_and_clauses_go_on_within_a_section() -> None:
-    blocks = [
+    blocks: list[Any] = [
         {"facts": [{"field": "lot.title", "label": "Title"}], "per_lot": True},
         {"clauses": ["contract-performance-condition"]},
     ]
@@ -133,7 +135,7 @@ def test_a_clause_of_some_lots_says_which() -> None:
 
 
 def test_a_section_that_does_not_apply_leaves_no_gap_in_the_numbers() -> None:
-    sections = [
+    sections: list[dict[str, Any]] = [
         {"id": "first", "title": "First"},
         {"id": "never", "title": "Never", "applies_when": {"jurisdictions": ["se"]}},
         {"id": "last", "title": "Last"},
@@ -154,7 +156,9 @@ def test_open_points_stand_before_the_contents_errors_first() -> None:
         Finding("an.error", Severity.ERROR, "An error about {what}.", "y", "Mend it.", {"what": "{what}"}),
     )
     outline = write_outline(with_open_points(paper(tender(), library_), findings, library_, base_texts()))
-    assert outline.index("1. An error about {what}. Mend it.") < outline.index("2. A note.") < outline.index("contents:")
+    assert (
+        outline.index("1. An error about {what}. Mend it.") < outline.index("2. A note.") < outline.index("contents:")
+    )
 
 
 def test_the_same_input_gives_the_same_tree() -> None:

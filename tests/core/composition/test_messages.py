@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from app.core.model.text import Catalogue, Domain, Texts, base_texts
 from tests.small_world import clause, library
 
 
-def said(message: str, values: dict[str, object], texts: Texts | None = None) -> str:
+def said(message: str, values: Mapping[str, object], texts: Texts | None = None) -> str:
     return say(message, values, library(clause()), texts or base_texts())
 
 
@@ -36,7 +37,8 @@ def test_a_translation_is_used_where_there_is_one() -> None:
 
 
 def test_a_message_that_is_not_translated_stays_readable() -> None:
-    texts = Texts("it", *(Catalogue("it", domain) for domain in Domain))
+    interface, documents, clauses = (Catalogue("it", domain) for domain in Domain)
+    texts = Texts("it", interface, documents, clauses)
     assert said("Keep {what}.", {"what": "x"}, texts) == "Keep x."
 
 

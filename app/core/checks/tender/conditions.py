@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.core.checks.tender import facts
 from app.core.checks.tender.codes import nuts_of_the_country
 from app.core.model.clause import AppliesWhen, ClauseKind
-from app.core.model.finding import N_, Finding, Severity
+from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.library import Library
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import Lot, TenderParameters
@@ -133,7 +133,7 @@ def _without_provision(key: str, selection: ClauseSelection, *, absent: bool) ->
         else N_("The library has no national provision “{key}”; these clauses cite Union law: {clauses}."),
         f"law.{key}",
         N_("Have your legal staff add the provision to the jurisdiction, with its source."),
-        {"key": key, "clauses": facts.clauses(citing)},
+        {"key": Codes("provisions", (key,)), "clauses": facts.clauses(citing)},
         None if absent else key,
     )
 

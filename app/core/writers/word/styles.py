@@ -4,7 +4,7 @@ from __future__ import annotations
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FONT = "Calibri"
-LANGUAGE_TOKEN = "en-IE"
+BASE_LANGUAGE_TAG = "en-IE"
 """The language of the base document; the writer puts the document's own in its place."""
 TEXT_WIDTH = 9298
 """Between the margins, in twentieths of a point."""
@@ -57,7 +57,7 @@ CUSTOM_PROPERTIES = (
 def styles_xml() -> str:
     """Every style of the documents, by the ids the writer uses."""
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-    language = f'<w:lang w:val="{LANGUAGE_TOKEN}" w:eastAsia="{LANGUAGE_TOKEN}" w:bidi="{LANGUAGE_TOKEN}"/>'
+    language = f'<w:lang w:val="{BASE_LANGUAGE_TAG}" w:eastAsia="{BASE_LANGUAGE_TAG}" w:bidi="{BASE_LANGUAGE_TAG}"/>'
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="21"/><w:szCs w:val="21"/>'
         f"{language}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
@@ -188,7 +188,7 @@ def _paragraphs() -> str:
                        '<w:tabs><w:tab w:val="left" w:pos="1247"/></w:tabs><w:spacing w:after="20"/>'
                        '<w:ind w:left="1247" w:hanging="680"/>'),
             _paragraph("Header", "header", f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{RULE}"/>'
-                       f"</w:pBdr>{tab_right}<w:spacing w:after=\"0\"/>", _sized(17, GREY)),
+                       f'</w:pBdr>{tab_right}<w:spacing w:after="0"/>', _sized(17, GREY)),
             _paragraph("Footer", "footer", f'{tab_right}<w:spacing w:after="0"/><w:jc w:val="right"/>', _sized(17, GREY)),
         )
     )  # fmt: skip
@@ -293,7 +293,7 @@ def settings_xml() -> str:
                 ("differentiateMultirowTableHeaders", 1),
             )
         )
-        + f'</w:compat><w:themeFontLang w:val="{LANGUAGE_TOKEN}"/><w:decimalSymbol w:val=","/>'
+        + f'</w:compat><w:themeFontLang w:val="{BASE_LANGUAGE_TAG}"/><w:decimalSymbol w:val=","/>'
         '<w:listSeparator w:val=";"/></w:settings>'
     )
 

@@ -10,14 +10,14 @@ from functools import lru_cache
 from app.core.model.document import Document
 from app.core.writers.word.blocks import FIRST_LIST_NUMBER, BlockWriter, PageSetups
 from app.core.writers.word.inlines import escaped, escaped_text
-from app.core.writers.word.styles import LANGUAGE_TOKEN
+from app.core.writers.word.styles import BASE_LANGUAGE_TAG
 from app.core.writers.zipping import ReadyPart, ready, write_zip
 
 _ROOT = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
-).encode()
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
+)
 _DOCUMENT, _NUMBERING, _CORE, _CUSTOM = (
     "word/document.xml", "word/numbering.xml", "docProps/core.xml", "customXml/item1.xml",
 )  # fmt: skip
@@ -72,11 +72,12 @@ class WordWriter:
         return b"".join((_ROOT, *blocks.parts(), self._pages.upright.encode(), b"</w:body></w:document>"))
 
     def _make_parts_of_language(self, locale: str, page_words: tuple[str, str]) -> tuple[ReadyPart, ...]:
-        old, new = f'"{LANGUAGE_TOKEN}"'.encode(), f'"{locale}"'.encode()
+        old, new = f'"{BASE_LANGUAGE_TAG}"'.encode(), f'"{locale}"'.encode()
         parts = [ready(name, self._parts[name].replace(old, new)) for name in _BY_LANGUAGE]
         page, of = (escaped(word).encode() for word in page_words)
-        for name in self._footers:
-            parts.append(ready(name, self._parts[name].replace(b"@@PAGE@@", page).replace(b"@@OF@@", of)))
+        parts += [
+            ready(name, self._parts[name].replace(b"@@PAGE@@", page).replace(b"@@OF@@", of)) for name in self._footers
+        ]
         return tuple(parts)
 
     def _make_numbering(self, annex: str, lists: int) -> ReadyPart:
