@@ -21,6 +21,9 @@ _COUNTRIES = {
 }  # fmt: skip
 """Where a language is at home, the usual country first. A reader of English expects the same separators everywhere."""
 
+_MONTH = "duration-month"
+"""Where the long form is the same as the short one, CLDR gives only the short one, and Babel prints the unit's code."""
+
 
 class Formats:
     """How one language writes values in one country."""
@@ -56,7 +59,8 @@ class Formats:
 
     def months(self, value: int) -> str:
         """A duration in months, in words that agree with the number."""
-        return format_unit(value, "duration-month", locale=self._locale)
+        words = format_unit(value, _MONTH, locale=self._locale)
+        return words if _MONTH not in words else format_unit(value, _MONTH, "short", locale=self._locale)
 
     def items(self, values: Sequence[str]) -> str:
         """Words as an enumeration: a, b and c."""

@@ -38,6 +38,15 @@ def test_slovene_months_agree_with_their_number(months: int, words: str) -> None
     assert formats_for("sl", "SI").months(months) == words
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "36 maanden"), ("fr", "36 mois"), ("de", "36 Monate"), ("it", "36 mesi"), ("el", "36 μήνες"),
+     ("sl", "36 mesecev"), ("sv", "36 månader"), ("pt", "36 meses"), ("ro", "36 de luni"), ("en", "36 months")],
+)  # fmt: skip
+def test_months_are_words_in_every_language(language: str, words: str) -> None:
+    assert formats_for(language, None).months(36) == words
+
+
 def test_portuguese_is_the_one_of_portugal() -> None:
     assert formats_for("pt", None).tag == "pt-PT"
     assert formats_for("pt", None).day(date(2027, 1, 2)) == "2 de janeiro de 2027"
