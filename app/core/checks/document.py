@@ -58,5 +58,5 @@ def _unconfirmed(mark: Unconfirmed) -> Finding:
         N_("Not yet confirmed against an official text: {citation}."),
         f"law.{mark.key}",
         N_("Have your legal staff confirm it."),
-        {"citation": mark.text},
+        {"citation": mark.text.rstrip(".")},
     )

@@ -44,7 +44,7 @@ def test_slovene_months_agree_with_their_number(months: int, words: str) -> None
      ("sl", "36 mesecev"), ("sv", "36 månader"), ("pt", "36 meses"), ("ro", "36 de luni"), ("en", "36 months")],
 )  # fmt: skip
 def test_months_are_words_in_every_language(language: str, words: str) -> None:
-    assert formats_for(language, None).months(36) == words
+    assert formats_for(language, None).months(36).replace(NO_BREAK, " ") == words
 
 
 def test_portuguese_is_the_one_of_portugal() -> None:
