@@ -1,7 +1,4 @@
-"""What is right about translations: placeholders, marks and letters are those that source and language ask for.
-
-Only finished translations are read closely; a fuzzy or missing one is a finding by itself.
-"""
+"""Placeholders, marks and letters are those that source and language ask for; only finished translations are read closely."""
 
 from __future__ import annotations
 
@@ -31,6 +28,7 @@ _CEDILLA = re.compile("[\u015f\u0163\u015e\u0162]")
 _LATIN = "A-Za-z\u00c0-\u024f"
 _GREEK_OR_CYRILLIC = "\u0370-\u037d\u0386\u0388-\u04ff\u1f00-\u1fff"
 _TWO_SCRIPTS = re.compile(f"[{_LATIN}][{_GREEK_OR_CYRILLIC}]|[{_GREEK_OR_CYRILLIC}][{_LATIN}]")
+_QUOTED_YAML = re.compile(r"(?<=«[\u00a0\u202f])[a-z_]+: [^»]*")
 _NO_FRENCH_SPACE = re.compile("[^\u00a0\u202f](?:[:;?!](?=[\\s)»”]|$)|»)|«(?![\u00a0\u202f])")
 _CLOSING = "\"'”’»“)] \u00a0\u202f"
 _FINAL_MARKS = ".…:;?!·\u0387\u037e"
@@ -270,8 +268,8 @@ def _has_greek_question_marks(form: _Form) -> Iterator[Finding]:
 
 
 def _has_french_spaces(form: _Form) -> Iterator[Finding]:
-    """A space that does not break stands before : ; ? ! » and after «."""
-    if form.language == "fr" and (found := _NO_FRENCH_SPACE.search(form.text)):
+    """A space that does not break stands before : ; ? ! » and after «; a line of YAML in quotation marks keeps its own."""
+    if form.language == "fr" and (found := _NO_FRENCH_SPACE.search(_QUOTED_YAML.sub("", form.text))):
         yield form.finding(
             Severity.WARNING,
             "catalogue.french-space",
