@@ -1,4 +1,4 @@
-"""The base document of every Word file: A4, styles, numbering, header and footer; made with python-docx, kept in the repository.
+"""The base document of every Word file: A4, styles, numbering, header and footer; made with python-docx and kept.
 
 Run `python -m app.core.writers.word.base_document FILE` (`make base-document`) after a change here. An authority may edit
 the file in Word, as long as the style ids stay.
