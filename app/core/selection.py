@@ -195,7 +195,9 @@ def _standing(candidate: _Candidate, facts: PurchaseFacts, choice: ClauseChoice 
         return _Standing(candidate, candidate.barred, choice, included=False, mandatory=False, barred=True)
     condition = candidate.version.applies_when
     if hard := facts.misses_of_law(condition):
-        return _Standing(candidate, _reason(hard, condition, facts), choice, included=False, mandatory=False, barred=True)
+        return _Standing(
+            candidate, _reason(hard, condition, facts), choice, included=False, mandatory=False, barred=True
+        )
     soft = facts.misses_of_use(condition)
     mandate = None if soft else _mandate(candidate.version, facts)
     included, reason = _word(candidate, choice, mandate, _reason(soft, condition, facts) if soft else None)
