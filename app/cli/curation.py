@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import click
 
-from app.cli.printing import UNREADABLE, as_json, plain_finding, print_lines, settings_of
+from app.cli.printing import (
+    UNREADABLE,
+    as_json,
+    finding_lines,
+    in_base_language,
+    plain_finding,
+    settings_of,
+)
 from app.core.model.clause import Clause, ClauseKind, ClauseVersion
-from app.core.model.finding import Finding, Severity, has_errors
+from app.core.model.finding import Severity, has_errors
 from app.core.model.library import Library
 from app.settings import Settings
 from app.workspaces import curation
@@ -32,9 +39,9 @@ def check(context: click.Context, form: str) -> None:
     """Check every file of the library; exit 1 where one has an error, 2 where there is no library."""
     report = curation.check_library(_folders(settings_of(context)))
     if form == "json":
-        click.echo(as_json([plain_finding(finding, *_filled(finding)) for finding in report.findings]))
+        click.echo(as_json([plain_finding(finding, *in_base_language(finding)) for finding in report.findings]))
     else:
-        print_lines(_lines(report.findings), err=False)
+        printfinding_lines(finding_lines(report.findings), err=False)
     counts = {severity: sum(each.severity is severity for each in report.findings) for severity in Severity}
     click.echo(
         f"{report.clauses} clauses, {report.jurisdictions} jurisdictions: "
@@ -77,7 +84,7 @@ def show(
 ) -> None:
     """Show a clause as a person reads it."""
     texts, findings = curation.texts_in(settings_of(context).locales_folder, language)
-    print_lines(_lines(findings), err=True)
+    printfinding_lines(finding_lines(findings), err=True)
     read = _library(context)
     _refuse_unknown(jurisdiction, read)
     try:
@@ -107,7 +114,7 @@ def lock(context: click.Context, reset: tuple[str, ...]) -> None:
         locking = curation.lock_versions(_folders(settings_of(context)), reset)
     except curation.UnknownClauseError as error:
         raise click.BadParameter(_unknown(error)) from error
-    print_lines(_lines(locking.findings), err=False)
+    printfinding_lines(finding_lines(locking.findings), err=False)
     for name, version in locking.added:
         click.echo(f"locked {name} {version}")
     for name, version in locking.reset:
@@ -128,7 +135,7 @@ def _folders(settings: Settings) -> LibraryFolders:
 def _library(context: click.Context) -> Library:
     settings = settings_of(context)
     read, findings = curation.open_library(_folders(settings), settings.cache_folder)
-    print_lines(_lines(findings), err=True)
+    printfinding_lines(finding_lines(findings), err=True)
     return read
 
 
@@ -136,18 +143,6 @@ def _refuse_unknown(jurisdiction: str | None, read: Library) -> None:
     if jurisdiction is not None and jurisdiction not in read.jurisdictions:
         known = ", ".join(read.jurisdictions)
         raise click.BadParameter(f"there is no jurisdiction {jurisdiction}, only: {known}.")
-
-
-def _lines(findings: Iterable[Finding]) -> Iterator[str]:
-    """Each finding as `file:line: what is wrong, and how to mend it`."""
-    for finding in findings:
-        kind = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
-        message, mend = _filled(finding)
-        yield f"{finding.where}: {kind}{message} {mend}"
-
-
-def _filled(finding: Finding) -> tuple[str, str]:
-    return finding.message.format(**finding.values), finding.mend.format(**finding.values)
 
 
 def _row(clause: Clause, version: ClauseVersion) -> dict[str, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from app.core.model.finding import Codes, Finding
+from app.core.model.finding import Codes, Finding, Severity
 from app.settings import Settings
 
 UNREADABLE = 2
@@ -64,3 +64,19 @@ def print_lines(lines: Iterable[str], *, err: bool) -> None:
     """Print lines to stdout, or to stderr."""
     for line in lines:
         click.echo(line, err=err)
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Each finding in the base language as `file:line: what is wrong, and how to mend it`."""
+    for finding in findings:
+        kind = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
+        message, mend = in_base_language(finding)
+        yield f"{finding.where}: {kind}{message} {mend}"
+
+
+def in_base_language(finding: Finding) -> tuple[str, str]:
+    """Message and mend of a finding, with their values."""
+    values = {
+        name: ", ".join(value.codes) if isinstance(value, Codes) else value for name, value in finding.values.items()
+    }
+    return finding.message.format(**values), finding.mend.format(**values)
