@@ -10,7 +10,6 @@ import click
 from app.cli.printing import (
     UNREADABLE,
     as_json,
-    finding_lines,
     in_base_language,
     plain_finding,
     settings_of,
@@ -41,7 +40,7 @@ def check(context: click.Context, form: str) -> None:
     if form == "json":
         click.echo(as_json([plain_finding(finding, *in_base_language(finding)) for finding in report.findings]))
     else:
-        printfinding_lines(finding_lines(report.findings), err=False)
+        print_findings(report.findings, err=False)
     counts = {severity: sum(each.severity is severity for each in report.findings) for severity in Severity}
     click.echo(
         f"{report.clauses} clauses, {report.jurisdictions} jurisdictions: "
@@ -84,7 +83,7 @@ def show(
 ) -> None:
     """Show a clause as a person reads it."""
     texts, findings = curation.texts_in(settings_of(context).locales_folder, language)
-    printfinding_lines(finding_lines(findings), err=True)
+    print_findings(findings, err=True)
     read = _library(context)
     _refuse_unknown(jurisdiction, read)
     try:
@@ -114,7 +113,7 @@ def lock(context: click.Context, reset: tuple[str, ...]) -> None:
         locking = curation.lock_versions(_folders(settings_of(context)), reset)
     except curation.UnknownClauseError as error:
         raise click.BadParameter(_unknown(error)) from error
-    printfinding_lines(finding_lines(locking.findings), err=False)
+    print_findings(locking.findings, err=False)
     for name, version in locking.added:
         click.echo(f"locked {name} {version}")
     for name, version in locking.reset:
@@ -135,7 +134,7 @@ def _folders(settings: Settings) -> LibraryFolders:
 def _library(context: click.Context) -> Library:
     settings = settings_of(context)
     read, findings = curation.open_library(_folders(settings), settings.cache_folder)
-    printfinding_lines(finding_lines(findings), err=True)
+    print_findings(findings, err=True)
     return read
 
 

@@ -60,9 +60,9 @@ def plain_values(values: Mapping[str, object]) -> dict[str, object]:
     return {name: list(value.codes) if isinstance(value, Codes) else value for name, value in values.items()}
 
 
-def print_lines(lines: Iterable[str], *, err: bool) -> None:
-    """Print lines to stdout, or to stderr."""
-    for line in lines:
+def print_findings(findings: Iterable[Finding], *, err: bool) -> None:
+    """Print findings to stdout, or to stderr, a line each."""
+    for line in finding_lines(findings):
         click.echo(line, err=err)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import click
 
-from app.cli.printing import as_json, finding_lines, in_base_language, plain_finding, settings_of
+from app.cli.printing import as_json, in_base_language, plain_finding, settings_of
 from app.core.model.finding import Finding, Severity, has_errors
 from app.settings import Settings
 from app.workspaces import translation
@@ -37,7 +37,7 @@ def check(context: click.Context, form: str, only: str | None, severity: str | N
     if form == "json":
         click.echo(as_json([_plain(finding) for finding in findings]))
     else:
-        printfinding_lines(finding_lines(findings), err=False)
+        print_findings(findings, err=False)
     counts = {severity: sum(each.severity is severity for each in findings) for severity in Severity}
     click.echo(
         f"{counts[Severity.ERROR]} errors, {counts[Severity.WARNING]} warnings, {counts[Severity.NOTE]} notes",
@@ -55,7 +55,7 @@ def update(context: click.Context) -> None:
         click.echo(path)
     if not (done.written or done.findings):
         click.echo("Templates and catalogues are as they should be.", err=True)
-    printfinding_lines(finding_lines(done.findings), err=True)
+    print_findings(done.findings, err=True)
     context.exit(1 if has_errors(done.findings) else 0)
 
 
@@ -67,7 +67,7 @@ def coverage(context: click.Context, form: str) -> None:
     covered, findings = translation.coverage(_folders(settings_of(context)))
     rows = [_row(each) for each in covered]
     click.echo(as_json(rows) if form == "json" else _table(rows))
-    printfinding_lines(finding_lines(findings), err=True)
+    print_findings(findings, err=True)
     context.exit(1 if has_errors(findings) else 0)
 
 
@@ -77,7 +77,7 @@ def compile_(context: click.Context) -> None:
     """Compile the pages' translations; a start of the pages does so too."""
     settings = settings_of(context)
     findings = translation.compile_pages(settings.locales_folder, settings.instance_folder / "locales")
-    printfinding_lines(finding_lines(findings), err=True)
+    print_findings(findings, err=True)
     context.exit(1 if has_errors(findings) else 0)
 
 
