@@ -12,6 +12,7 @@ from app.cli.printing import (
     as_json,
     in_base_language,
     plain_finding,
+    print_findings,
     settings_of,
 )
 from app.core.model.clause import Clause, ClauseKind, ClauseVersion

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import click
 
-from app.cli.printing import as_json, in_base_language, plain_finding, settings_of
+from app.cli.printing import as_json, in_base_language, plain_finding, print_findings, settings_of
 from app.core.model.finding import Finding, Severity, has_errors
 from app.settings import Settings
 from app.workspaces import translation
