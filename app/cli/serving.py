@@ -7,7 +7,9 @@ import sys
 
 import click
 
-from app.cli.printing import settings_of
+from app.cli.printing import print_findings, settings_of
+from app.core.model.finding import has_errors
+from app.workspaces.curation import LibraryFolders, check_library
 
 
 @click.command()
@@ -15,8 +17,13 @@ from app.cli.printing import settings_of
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.pass_context
 def serve(context: click.Context, host: str, port: int) -> None:
-    """Serve the web application."""
-    project = settings_of(context).project_folder
+    """Serve the web application; refused while the library has an error."""
+    settings = settings_of(context)
+    report = check_library(LibraryFolders(settings.library_folder, settings.documents_folder))
+    print_findings(report.findings, err=True)
+    if has_errors(report.findings):
+        context.exit(1)
+    project = settings.project_folder
     configuration = project / "gunicorn.conf.py"
     click.echo(f"Clausula is at http://{host}:{port}/ (stop with Ctrl-C)", err=True)
     arguments = ["gunicorn", "--chdir", str(project), "--bind", f"{host}:{port}", "wsgi:application"]

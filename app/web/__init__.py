@@ -10,6 +10,7 @@ from flask import Flask
 from flask_babel import Babel
 
 from app.core.locales.catalogues import compile_interface
+from app.core.model.finding import has_errors
 from app.settings import Settings
 from app.store import TenderStore
 from app.web.assets import assets, read_assets
@@ -20,13 +21,20 @@ from app.web.filters import prepare_templates
 from app.web.pages import page_locale, pages
 from app.web.security import protect
 from app.web.starting import starting
+from app.workspaces.errors import BrokenLibraryError
 from app.workspaces.installation import open_installation
 
 
 def create_app(settings: Settings) -> Flask:
-    """The web application of an installation; reads and compiles all that requests need."""
+    """The web application of an installation; reads and compiles all that requests need.
+
+    Raises:
+        BrokenLibraryError: a file of the library has an error, and would be missing without a word.
+    """
     app = Flask(__name__, template_folder=settings.project_folder / "templates" / "web", static_folder=None)
     installation = open_installation(settings.folders)
+    if has_errors(installation.findings):
+        raise BrokenLibraryError(installation.findings)
     app.extensions["installation"] = installation
     app.config["PAGE_LANGUAGE"] = settings.page_language
     app.extensions["tenders"] = TenderStore.at(settings.database_url)

@@ -45,3 +45,13 @@ class UnknownFormatError(AppError):
         super().__init__(f"no format {file_format!r}")
         self.file_format = file_format
         self.known = known
+
+
+class BrokenLibraryError(AppError):
+    """Files of the library have errors, and the web application does not start without them."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Take what is to be mended."""
+        places = "; ".join(f"{finding.where}: {finding.message.format(**finding.values)}" for finding in findings)
+        super().__init__(f"the library has errors, `clausula library check` tells more: {places}")
+        self.findings = findings
