@@ -39,6 +39,10 @@ class Voice:
             text = text.replace("{" + name + "}", value)
         return text
 
+    def label(self, code_list: str, code: str) -> str:
+        """The label of a code in this language, or the code alone where the list has none."""
+        return self.library.label(code_list, code, self.texts.language)
+
     def to_complete(self, what: str) -> str:
         """The prompt of a blank."""
         return self.phrase("to_complete", what=what)

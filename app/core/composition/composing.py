@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,7 +21,7 @@ from app.core.composition.clause_part import (
     made_of,
     unplaced,
 )
-from app.core.composition.fields import field_paragraphs, place_of
+from app.core.composition.fields import field_paragraphs, place_of, stated_in, words_of
 from app.core.composition.tables import award_tables, lots_table, monitoring_table, strategic_rows
 from app.core.model.arrangement import (
     Arrangement,
@@ -263,7 +263,7 @@ class _Composer:
                 yield Heading(2, numbers.next(), _lot_title(brief, lot), f"l_{where[0]}_{where[1]}_{lot.id}"[:40])
             rows = tuple(_rows(brief, block, context, lot))
             if rows:
-                yield KeyValues(_fact_header(brief, terms=block.show_bt), rows, _caption(brief, block, context))
+                yield _fact_table(brief.voice, rows, _caption(brief, block, context), terms=block.show_bt)
 
     def _clauses_of(self, block: Clauses, context: str, where: tuple[str, int]) -> Iterator[Block]:
         blocks = self._clauses.blocks.get(where, ())
@@ -292,7 +292,7 @@ class _Composer:
             case "monitoring-annex":
                 yield from monitoring_table(brief, self._clauses.rows)
             case "strategic-objectives":
-                yield from strategic_rows(brief, _fact_header(brief, terms=True))
+                yield from strategic_rows(brief, _fact_header(brief.voice, terms=True))
             case _:
                 assert_never(block.built)
 
@@ -311,12 +311,25 @@ def _titles_of(
 
 def _rows(brief: Brief, block: Facts, context: str, lot: Lot) -> Iterator[KeyValue]:
     for field, label, omit in _labels(brief.voice, block.facts, context):
-        value = field_paragraphs(brief, lot, field)
-        if value:
-            yield KeyValue(label, value)
+        fact = _fact(brief.voice, label, field, stated_in(brief, lot, field))
+        if fact is not None:
+            yield fact
         elif not omit and not _undisclosed(brief, field):
             blank = Blank(brief.voice.to_complete(_plain(label.inlines)), place_of(brief, lot, field))
             yield KeyValue(label, ((blank,),))
+
+
+@lru_cache(maxsize=8192)
+def _fact(voice: Voice, label: Label, field: str, stated: Hashable) -> KeyValue | None:
+    """The row for what a field states: one node, whichever tender states it; None where that is nothing."""
+    value = words_of(voice, field, stated)
+    return KeyValue(label, value) if value else None
+
+
+@lru_cache(maxsize=1024)
+def _fact_table(voice: Voice, rows: tuple[KeyValue, ...], caption: str, *, terms: bool) -> KeyValues:
+    """The rows as a table: one node for the same rows."""
+    return KeyValues(_fact_header(voice, terms=terms), rows, caption)
 
 
 def _undisclosed(brief: Brief, field: str) -> bool:
@@ -352,9 +365,9 @@ def _caption(brief: Brief, block: Facts, context: str) -> str:
     return _plain(brief.voice.line(f"{context}/caption", block.caption)) if block.caption else ""
 
 
-def _fact_header(brief: Brief, *, terms: bool) -> tuple[Inlines, ...]:
+def _fact_header(voice: Voice, *, terms: bool) -> tuple[Inlines, ...]:
     columns = ("item", "statement", "business_term") if terms else ("item", "statement")
-    return tuple(brief.voice.words(key) for key in columns)
+    return tuple(voice.words(key) for key in columns)
 
 
 def _lot_title(brief: Brief, lot: Lot) -> Inlines:

@@ -1,28 +1,53 @@
-"""The printable fields of a tender: dotted path -> how its value reads in the document's language.
+"""The printable fields of a tender: dotted path -> what it states, and how that reads in the document's language.
 
 A field gives its paragraphs; none where the buyer stated nothing, so that the caller prints a blank or leaves the row out.
+Tenders state the same things again and again, so the words for what is stated are made once for a voice, and kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
-from app.core.composition.brief import Brief
+from app.core.composition.brief import Brief, Voice
+from app.core.model.base import Money
 from app.core.model.document import Inlines, Link, Text, Unconfirmed
 from app.core.model.jurisdiction import Body
 from app.core.model.tender import Address, Lot, ReviewBody
 
 Paragraphs = tuple[Inlines, ...]
-Reader = Callable[[Brief, Lot], Paragraphs]
+Stated = Callable[[Brief, Lot], Hashable]
 
 _NOTHING: Paragraphs = ()
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Field:
+    """What a tender states, all that decides on how it prints but the voice, or None; and the words for it."""
+
+    stated: Stated
+    words: Callable[[Voice, Any], Paragraphs]
+
+
 def field_paragraphs(brief: Brief, lot: Lot, path: str) -> Paragraphs:
     """The value of a field in words, one entry a paragraph; empty where it is not stated."""
-    return _FIELDS[path](brief, lot)
+    return words_of(brief.voice, path, stated_in(brief, lot, path))
+
+
+def stated_in(brief: Brief, lot: Lot, path: str) -> Hashable:
+    """What the tender states in a field; None where nothing."""
+    return _FIELDS[path].stated(brief, lot)
+
+
+@lru_cache(maxsize=8192)
+def words_of(voice: Voice, path: str, stated: Hashable) -> Paragraphs:
+    """What is stated in a field, in words; empty where that is nothing."""
+    return _NOTHING if stated is None else _FIELDS[path].words(voice, stated)
 
 
 def printable_fields() -> tuple[str, ...]:
@@ -37,324 +62,320 @@ def place_of(brief: Brief, lot: Lot, path: str) -> str:
     name = path.removeprefix("lot.")
     if not brief.tender.lots:
         return name
-    return f"lots.{brief.selection.lot_numbers[lot.id]}.{name}"
+    return f"lots.{brief.selection.purchases.index(lot)}.{name}"
 
 
-def text_by_language(brief: Brief, texts: Mapping[str, str], where: str) -> Paragraphs:
+def text_by_language(voice: Voice, texts: Mapping[str, str], where: str) -> Paragraphs:
     """Free text of the buyer in the document's language; marked as missing where only other languages have it."""
-    if not texts:
-        return _NOTHING
-    found = texts.get(brief.language)
-    if found is None:
-        return ((brief.voice.missing(where),),)
-    return tuple((Text(line),) for line in found.split("\n") if line.strip())
+    stated = _in_language(voice, texts, where)
+    return _NOTHING if stated is None else _local_words(voice, stated)
+
+
+def coded(voice: Voice, code_list: str, code: str) -> Inlines:
+    """A code and its label; the code alone where the list has none in this language."""
+    label = voice.label(code_list, code)
+    return (Text(code, code=True),) if label == code else (Text(code, code=True), Text(f" {label}"))
+
+
+_LocalText = tuple[str | None, str]
+"""A text in the document's language, None where only other languages have it; and the field it is of."""
+
+
+def _in_language(voice: Voice, texts: Mapping[str, str], where: str) -> _LocalText | None:
+    return (texts.get(voice.texts.language), where) if texts else None
+
+
+def _local_words(voice: Voice, stated: _LocalText) -> Paragraphs:
+    text, where = stated
+    if text is None:
+        return ((voice.missing(where),),)
+    return tuple((Text(line),) for line in text.split("\n") if line.strip())
 
 
 def _plain(text: str | None) -> Paragraphs:
     return ((Text(text),),) if text else _NOTHING
 
 
-def _code(text: str | None) -> Paragraphs:
-    return ((Text(text, code=True),),) if text else _NOTHING
+def _code_words(_: Voice, code: str) -> Paragraphs:
+    return ((Text(code, code=True),),) if code else _NOTHING
 
 
-def _line(path: str) -> Reader:
-    get = attrgetter(path)
-    return lambda brief, _: _plain(get(brief.tender))
+def _link_words(_: Voice, address: str) -> Paragraphs:
+    return ((Link(address, address),),) if address else _NOTHING
 
 
-def _address_of_web(path: str) -> Reader:
-    get = attrgetter(path)
-
-    def read(brief: Brief, _: Lot) -> Paragraphs:
-        found = get(brief.tender)
-        scheme = "mailto:" if path.endswith("email") else ""
-        return ((Link(found, f"{scheme}{found}"),),) if found else _NOTHING
-
-    return read
+def _mail_words(_: Voice, address: str) -> Paragraphs:
+    return ((Link(address, f"mailto:{address}"),),) if address else _NOTHING
 
 
-def _local(path: str) -> Reader:
-    get = attrgetter(path)
-    return lambda brief, _: text_by_language(brief, get(brief.tender), path)
+def _day_words(voice: Voice, day: date) -> Paragraphs:
+    return _plain(voice.formats.day(day))
 
 
-def _lot_local(name: str) -> Reader:
-    get = attrgetter(name)
-
-    def read(brief: Brief, lot: Lot) -> Paragraphs:
-        texts = get(lot)
-        return text_by_language(brief, texts, place_of(brief, lot, f"lot.{name}")) if texts else _NOTHING
-
-    return read
+def _moment_words(voice: Voice, moment: datetime) -> Paragraphs:
+    return _plain(voice.formats.moment(moment))
 
 
-def _label(code_list: str, path: str) -> Reader:
-    get = attrgetter(path)
-    return lambda brief, _: _labels(brief, code_list, (get(brief.tender),))
+def _money_words(voice: Voice, money: Money) -> Paragraphs:
+    return _plain(voice.formats.money(money))
 
 
-def _lot_label(code_list: str, name: str) -> Reader:
-    get = attrgetter(name)
-    return lambda brief, lot: _labels(brief, code_list, (get(lot),))
+def _number_words(voice: Voice, number: int) -> Paragraphs:
+    return _plain(voice.formats.number(number))
 
 
-def _lot_labels(code_list: str, name: str) -> Reader:
-    get = attrgetter(name)
-    return lambda brief, lot: _labels(brief, code_list, get(lot))
+def _percent_words(voice: Voice, share: Decimal) -> Paragraphs:
+    return _plain(voice.formats.percent(share))
 
 
-def _labels(brief: Brief, code_list: str, codes: tuple[str | None, ...]) -> Paragraphs:
-    return tuple((Text(brief.library.label(code_list, code, brief.language)),) for code in codes if code)
+def _months_words(voice: Voice, months: int) -> Paragraphs:
+    return _plain(voice.formats.months(months))
 
 
-def _with_code(code_list: str, get: Callable[[Lot], tuple[str | None, ...]]) -> Reader:
-    """Codes that print beside their labels: CPV, NUTS."""
-
-    def read(brief: Brief, lot: Lot) -> Paragraphs:
-        return tuple(coded(brief, code_list, code) for code in get(lot) if code)
-
-    return read
+def _language_words(voice: Voice, codes: tuple[str, ...]) -> Paragraphs:
+    return tuple((Text(voice.formats.language_name(code)),) for code in codes)
 
 
-def coded(brief: Brief, code_list: str, code: str) -> Inlines:
-    """A code and its label; the code alone where the list has none in this language."""
-    label = brief.library.label(code_list, code, brief.language)
-    return (Text(code, code=True),) if label == code else (Text(code, code=True), Text(f" {label}"))
+def _country_words(voice: Voice, code: str) -> Paragraphs:
+    return _plain(voice.formats.country_name(code))
 
 
-def _day(path: str) -> Reader:
-    get = attrgetter(path)
-
-    def read(brief: Brief, _: Lot) -> Paragraphs:
-        found: date | None = get(brief.tender)
-        return _plain(brief.formats.day(found)) if found else _NOTHING
-
-    return read
+def _yes_or_no(voice: Voice, found: bool) -> Paragraphs:  # noqa: FBT001 - the value of the field itself
+    return (voice.words("yes_word" if found else "no_word"),)
 
 
-def _moment(path: str) -> Reader:
-    get = attrgetter(path)
-
-    def read(brief: Brief, _: Lot) -> Paragraphs:
-        found: datetime | None = get(brief.tender)
-        return _plain(brief.formats.moment(found)) if found else _NOTHING
-
-    return read
-
-
-def _lot_day(name: str) -> Reader:
-    get = attrgetter(name)
-
-    def read(brief: Brief, lot: Lot) -> Paragraphs:
-        found: date | None = get(lot)
-        return _plain(brief.formats.day(found)) if found else _NOTHING
-
-    return read
-
-
-def _yes_no(*, found: bool | None, brief: Brief) -> Paragraphs:
-    return _NOTHING if found is None else (brief.voice.words("yes_word" if found else "no_word"),)
-
-
-def _number(path: str) -> Reader:
-    get = attrgetter(path)
-
-    def read(brief: Brief, _: Lot) -> Paragraphs:
-        found: int | None = get(brief.tender)
-        return _NOTHING if found is None else _plain(brief.formats.number(found))
-
-    return read
-
-
-def _months(brief: Brief, found: int | None) -> Paragraphs:
-    return _NOTHING if found is None else _plain(brief.formats.months(found))
-
-
-def estimated_value(brief: Brief, lot: Lot) -> Paragraphs:
-    """The value, unless the buyer keeps it undisclosed."""
-    if not brief.tender.publish_value or lot.estimated_value is None:
-        return _NOTHING
-    return _plain(brief.formats.money(lot.estimated_value))
-
-
-def reservation(brief: Brief, lot: Lot) -> Paragraphs:
-    """The official label of the lot's reservation."""
-    return _labels(brief, "reserved-procurement", (lot.reserved_participation,))
-
-
-def _reserved_execution(brief: Brief, lot: Lot) -> Paragraphs:
-    if lot.reserved_execution is None:
-        return _NOTHING
-    return _labels(brief, "reserved-execution", ("yes" if lot.reserved_execution else "no",))
-
-
-def _renewals(brief: Brief, lot: Lot) -> Paragraphs:
-    return _NOTHING if lot.renewals is None else _plain(brief.formats.number(lot.renewals))
-
-
-def _reserved_share(brief: Brief, lot: Lot) -> Paragraphs:
-    return _NOTHING if lot.reserved_share is None else _plain(brief.formats.percent(lot.reserved_share))
-
-
-def _share_unit(brief: Brief, lot: Lot) -> Paragraphs:
-    unit = lot.reserved_share_unit
-    return (brief.voice.words(f"unit_{unit.replace('-', '_')}"),) if unit else _NOTHING
-
-
-def _regime(brief: Brief, _: Lot) -> Paragraphs:
-    regime = brief.tender.procedure.regime
-    return (brief.voice.words(f"regime_{regime.replace('-', '_')}"),) if regime else _NOTHING
-
-
-def _directive(brief: Brief, _: Lot) -> Paragraphs:
-    directive = brief.tender.directive
-    if directive is None:
-        return _NOTHING
+def _directive_words(voice: Voice, directive: str) -> Paragraphs:
     if directive == "none":
-        return (brief.voice.words("legal_basis_none"),)
+        return (voice.words("legal_basis_none"),)
     year, number = directive.split("/")
-    return _labels(brief, "legal-basis", (f"3{year}L{int(number):04d}",))
+    return ((Text(voice.label("legal-basis", f"3{year}L{int(number):04d}")),),)
 
 
-def _languages(path: str) -> Reader:
+_AddressLines = tuple[str | None, str | None, str | None, str | None]
+"""Street, postcode, town, country."""
+
+
+def _lines_of(address: Address | Body) -> _AddressLines:
+    return address.street, address.postcode, address.town, address.country
+
+
+def _address_words(voice: Voice, stated: _AddressLines) -> Paragraphs:
+    street, postcode, town, code = stated
+    country = voice.formats.country_name(code) if code else None
+    return _plain(", ".join(part for part in (street, " ".join(filter(None, (postcode, town))), country) if part))
+
+
+def _place_words(voice: Voice, stated: tuple[_LocalText | None, tuple[str, ...]]) -> Paragraphs:
+    described, codes = stated
+    return (
+        *(_local_words(voice, described) if described else _NOTHING),
+        *(coded(voice, "nuts", code) for code in codes),
+    )
+
+
+def _review_words(voice: Voice, stated: str | _LocalText | Text | Unconfirmed) -> Paragraphs:
+    match stated:
+        case str():
+            return _plain(stated)
+        case Text() | Unconfirmed():
+            return ((stated,),)
+        case _:
+            return _local_words(voice, stated)
+
+
+def _tender(path: str) -> Stated:
+    get = attrgetter(path)
+    return lambda brief, _: get(brief.tender)
+
+
+def _lot(name: str) -> Stated:
+    get = attrgetter(name)
+    return lambda _, lot: get(lot)
+
+
+def _line(path: str) -> _Field:
+    return _Field(_tender(path), lambda _, text: _plain(text))
+
+
+def _address_of_web(path: str) -> _Field:
+    return _Field(_tender(path), _mail_words if path.endswith("email") else _link_words)
+
+
+def _local(path: str) -> _Field:
+    get = attrgetter(path)
+    return _Field(lambda brief, _: _in_language(brief.voice, get(brief.tender), path), _local_words)
+
+
+def _lot_local(name: str) -> _Field:
+    get = attrgetter(name)
+
+    def stated(brief: Brief, lot: Lot) -> _LocalText | None:
+        texts = get(lot)
+        return _in_language(brief.voice, texts, place_of(brief, lot, f"lot.{name}")) if texts else None
+
+    return _Field(stated, _local_words)
+
+
+def _labelled(code_list: str, stated: Stated) -> _Field:
+    """A code that prints as its label."""
+    return _Field(stated, lambda voice, code: ((Text(voice.label(code_list, code)),),) if code else _NOTHING)
+
+
+def _all_labelled(code_list: str, stated: Stated) -> _Field:
+    return _Field(stated, lambda voice, codes: tuple((Text(voice.label(code_list, code)),) for code in codes))
+
+
+def _with_code(code_list: str, stated: Stated) -> _Field:
+    """A code that prints beside its label: CPV, NUTS."""
+    return _Field(stated, lambda voice, code: (coded(voice, code_list, code),) if code else _NOTHING)
+
+
+def _all_with_code(code_list: str, stated: Stated) -> _Field:
+    return _Field(stated, lambda voice, codes: tuple(coded(voice, code_list, code) for code in codes))
+
+
+def _worded(prefix: str, stated: Stated) -> _Field:
+    """A code of ours that prints as a word every document needs."""
+    return _Field(stated, lambda voice, code: (voice.words(f"{prefix}_{code.replace('-', '_')}"),))
+
+
+def _moment(path: str) -> _Field:
+    """A date and time as the buyer's clock shows it: the offset does not print, so it does not count."""
     get = attrgetter(path)
 
-    def read(brief: Brief, _: Lot) -> Paragraphs:
-        codes: tuple[str, ...] = get(brief.tender)
-        return tuple((Text(brief.formats.language_name(code)),) for code in codes)
+    def stated(brief: Brief, _: Lot) -> datetime | None:
+        found: datetime | None = get(brief.tender)
+        return found.replace(tzinfo=None) if found else None
 
-    return read
-
-
-def _address(brief: Brief, address: Address | Body) -> Paragraphs:
-    town = " ".join(part for part in (address.postcode, address.town) if part)
-    country = brief.formats.country_name(address.country) if address.country else None
-    line = ", ".join(part for part in (address.street, town, country) if part)
-    return _plain(line)
+    return _Field(stated, _moment_words)
 
 
-def _place(brief: Brief, lot: Lot) -> Paragraphs:
-    described = text_by_language(brief, lot.place.description, place_of(brief, lot, "lot.place.description"))
-    return (*described, *(coded(brief, "nuts", code) for code in lot.place.nuts))
+def _value(get: Callable[[Brief, Lot], Money | None]) -> _Field:
+    """A value, unless the buyer keeps it undisclosed."""
+    return _Field(lambda brief, lot: get(brief, lot) if brief.tender.publish_value else None, _money_words)
 
 
-def _review(of_buyer: Callable[[Brief, ReviewBody], Paragraphs], of_law: Callable[[Brief, Body], Paragraphs]) -> Reader:
+def _place(brief: Brief, lot: Lot) -> Hashable:
+    place = lot.place
+    return _in_language(brief.voice, place.description, place_of(brief, lot, "lot.place.description")), place.nuts
+
+
+def _execution(_: Brief, lot: Lot) -> Hashable:
+    return None if lot.reserved_execution is None else "yes" if lot.reserved_execution else "no"
+
+
+def _review(
+    of_buyer: Callable[[Brief, ReviewBody], Hashable],
+    of_law: Callable[[Brief, Body], Hashable],
+    words: Callable[[Voice, Any], Paragraphs] = _review_words,
+) -> _Field:
     """The review body the buyer names, else the jurisdiction's, which shows as unconfirmed where it is."""
 
-    def read(brief: Brief, _: Lot) -> Paragraphs:
+    def stated(brief: Brief, _: Lot) -> Hashable:
         if brief.tender.review_body is not None:
             return of_buyer(brief, brief.tender.review_body)
         body = brief.law.body("review_body")
-        return of_law(brief, body) if body else _NOTHING
+        return of_law(brief, body) if body else None
 
-    return read
+    return _Field(stated, words)
 
 
-def _of_law(brief: Brief, body: Body, texts: Mapping[str, str]) -> Paragraphs:
+def _of_law(brief: Brief, body: Body, texts: Mapping[str, str]) -> Text | Unconfirmed | None:
     if not texts:
-        return _NOTHING
+        return None
     language = next((each for each in (brief.language, *brief.law.official_languages) if each in texts), min(texts))
     if body.confirmed or "law.review_body" in brief.accepted:
-        return ((Text(texts[language], language),),)
-    return ((Unconfirmed(texts[language], language, "review_body"),),)
+        return Text(texts[language], language)
+    return Unconfirmed(texts[language], language, "review_body")
 
 
-def _time_zone(brief: Brief, _: Lot) -> Paragraphs:
-    return _code(brief.tender.timetable.time_zone or brief.law.time_zone)
-
-
-_OF_TENDER: dict[str, Reader] = {
-    "reference": lambda brief, _: _code(brief.tender.reference),
-    "directive": _directive,
+_OF_TENDER: dict[str, _Field] = {
+    "reference": _Field(_tender("reference"), _code_words),
+    "directive": _Field(_tender("directive"), _directive_words),
     "title": _local("title"),
     "description": _local("description"),
-    "contract_nature": _label("contract-nature", "contract_nature"),
-    "additional_natures": lambda brief, _: _labels(brief, "contract-nature", brief.tender.additional_natures),
-    "cpv_main": lambda brief, _: tuple(coded(brief, "cpv", code) for code in (brief.tender.cpv_main,) if code),
-    "cpv_additional": lambda brief, _: tuple(coded(brief, "cpv", code) for code in brief.tender.cpv_additional),
-    "place": lambda brief, _: tuple(coded(brief, "nuts", code) for code in brief.tender.place.nuts),
-    "estimated_value": lambda brief, _: _plain(
-        brief.formats.money(brief.tender.estimated_value)
-        if brief.tender.estimated_value and brief.tender.publish_value
-        else None
-    ),
+    "contract_nature": _labelled("contract-nature", _tender("contract_nature")),
+    "additional_natures": _all_labelled("contract-nature", _tender("additional_natures")),
+    "cpv_main": _with_code("cpv", _tender("cpv_main")),
+    "cpv_additional": _all_with_code("cpv", _tender("cpv_additional")),
+    "place": _all_with_code("nuts", _tender("place.nuts")),
+    "estimated_value": _value(lambda brief, _: brief.tender.estimated_value),
     "additional_information": _local("additional_information"),
     "buyer.name": _line("buyer.name"),
-    "buyer.id": lambda brief, _: _code(brief.tender.buyer.id),
-    "buyer.legal_type": _label("buyer-legal-type", "buyer.legal_type"),
-    "buyer.activity": _label("main-activity", "buyer.activity"),
-    "buyer.address": lambda brief, _: _address(brief, brief.tender.buyer.address),
+    "buyer.id": _Field(_tender("buyer.id"), _code_words),
+    "buyer.legal_type": _labelled("buyer-legal-type", _tender("buyer.legal_type")),
+    "buyer.activity": _labelled("main-activity", _tender("buyer.activity")),
+    "buyer.address": _Field(lambda brief, _: _lines_of(brief.tender.buyer.address), _address_words),
     "buyer.address.street": _line("buyer.address.street"),
     "buyer.address.postcode": _line("buyer.address.postcode"),
     "buyer.address.town": _line("buyer.address.town"),
-    "buyer.address.nuts": lambda brief, _: tuple(
-        coded(brief, "nuts", code) for code in (brief.tender.buyer.address.nuts,) if code
-    ),
-    "buyer.address.country": lambda brief, _: _plain(
-        brief.formats.country_name(brief.tender.buyer.address.country) if brief.tender.buyer.address.country else None
-    ),
+    "buyer.address.nuts": _with_code("nuts", _tender("buyer.address.nuts")),
+    "buyer.address.country": _Field(_tender("buyer.address.country"), _country_words),
     "buyer.contact.name": _line("buyer.contact.name"),
     "buyer.contact.email": _address_of_web("buyer.contact.email"),
     "buyer.contact.phone": _line("buyer.contact.phone"),
     "buyer.website": _address_of_web("buyer.website"),
-    "procedure.type": _label("procurement-procedure-type", "procedure.type"),
-    "procedure.regime": _regime,
-    "procedure.accelerated": lambda brief, _: _yes_no(found=brief.tender.procedure.accelerated, brief=brief),
+    "procedure.type": _labelled("procurement-procedure-type", _tender("procedure.type")),
+    "procedure.regime": _worded("regime", _tender("procedure.regime")),
+    "procedure.accelerated": _Field(_tender("procedure.accelerated"), _yes_or_no),
     "procedure.accelerated_reason": _local("procedure.accelerated_reason"),
-    "procedure.framework": _label("framework-agreement", "procedure.framework"),
-    "procedure.electronic_submission": _label("esubmission", "procedure.electronic_submission"),
+    "procedure.framework": _labelled("framework-agreement", _tender("procedure.framework")),
+    "procedure.electronic_submission": _labelled("esubmission", _tender("procedure.electronic_submission")),
     "procedure.lots_reason": _local("procedure.lots_reason"),
-    "procedure.max_lots_submitted": _number("procedure.max_lots_submitted"),
-    "procedure.max_lots_awarded": _number("procedure.max_lots_awarded"),
-    "languages.authoritative": _languages("languages.authoritative"),
-    "languages.submission": _languages("languages.submission"),
+    "procedure.max_lots_submitted": _Field(_tender("procedure.max_lots_submitted"), _number_words),
+    "procedure.max_lots_awarded": _Field(_tender("procedure.max_lots_awarded"), _number_words),
+    "languages.authoritative": _Field(_tender("languages.authoritative"), _language_words),
+    "languages.submission": _Field(_tender("languages.submission"), _language_words),
     "portal.documents": _address_of_web("portal.documents"),
     "portal.submission": _address_of_web("portal.submission"),
-    "timetable.dispatch": _day("timetable.dispatch"),
+    "timetable.dispatch": _Field(_tender("timetable.dispatch"), _day_words),
     "timetable.questions": _moment("timetable.questions"),
-    "timetable.answers": _day("timetable.answers"),
+    "timetable.answers": _Field(_tender("timetable.answers"), _day_words),
     "timetable.requests": _moment("timetable.requests"),
     "timetable.deadline": _moment("timetable.deadline"),
     "timetable.opening": _moment("timetable.opening"),
     "timetable.opening_place": _local("timetable.opening_place"),
-    "timetable.validity_months": lambda brief, _: _months(brief, brief.tender.timetable.validity_months),
-    "timetable.award_decision": _day("timetable.award_decision"),
-    "timetable.contract_conclusion": _day("timetable.contract_conclusion"),
-    "timetable.time_zone": _time_zone,
-    "review_body.name": _review(lambda _, own: _plain(own.name), lambda brief, body: _of_law(brief, body, body.name)),
-    "review_body.address": _review(lambda brief, own: _address(brief, own.address), _address),
-    "review_body.email": _review(lambda _, own: _plain(own.email), lambda _, body: _plain(body.email)),
-    "review_body.website": _review(lambda _, own: _plain(own.website), lambda _, body: _plain(body.website)),
+    "timetable.validity_months": _Field(_tender("timetable.validity_months"), _months_words),
+    "timetable.award_decision": _Field(_tender("timetable.award_decision"), _day_words),
+    "timetable.contract_conclusion": _Field(_tender("timetable.contract_conclusion"), _day_words),
+    "timetable.time_zone": _Field(
+        lambda brief, _: brief.tender.timetable.time_zone or brief.law.time_zone, _code_words
+    ),
+    "review_body.name": _review(lambda _, own: own.name, lambda brief, body: _of_law(brief, body, body.name)),
+    "review_body.address": _review(
+        lambda _, own: _lines_of(own.address), lambda _, body: _lines_of(body), _address_words
+    ),
+    "review_body.email": _review(lambda _, own: own.email, lambda _, body: body.email),
+    "review_body.website": _review(lambda _, own: own.website, lambda _, body: body.website),
     "review_body.time_limits": _review(
-        lambda brief, own: text_by_language(brief, own.time_limits, "review_body.time_limits"),
+        lambda brief, own: _in_language(brief.voice, own.time_limits, "review_body.time_limits"),
         lambda brief, body: _of_law(brief, body, body.time_limits or {}),
     ),
 }
 
-_OF_LOT: dict[str, Reader] = {
-    "lot.id": lambda _, lot: _code(lot.id),
+_OF_LOT: dict[str, _Field] = {
+    "lot.id": _Field(_lot("id"), _code_words),
     "lot.title": _lot_local("title"),
     "lot.description": _lot_local("description"),
-    "lot.contract_nature": _lot_label("contract-nature", "contract_nature"),
-    "lot.additional_natures": _lot_labels("contract-nature", "additional_natures"),
-    "lot.cpv_main": _with_code("cpv", lambda lot: (lot.cpv_main,)),
-    "lot.cpv_additional": _with_code("cpv", lambda lot: lot.cpv_additional),
-    "lot.place": _place,
-    "lot.estimated_value": estimated_value,
-    "lot.duration_months": lambda brief, lot: _months(brief, lot.duration_months),
-    "lot.start_date": _lot_day("start_date"),
-    "lot.end_date": _lot_day("end_date"),
-    "lot.renewals": _renewals,
+    "lot.contract_nature": _labelled("contract-nature", _lot("contract_nature")),
+    "lot.additional_natures": _all_labelled("contract-nature", _lot("additional_natures")),
+    "lot.cpv_main": _with_code("cpv", _lot("cpv_main")),
+    "lot.cpv_additional": _all_with_code("cpv", _lot("cpv_additional")),
+    "lot.place": _Field(_place, _place_words),
+    "lot.estimated_value": _value(lambda _, lot: lot.estimated_value),
+    "lot.duration_months": _Field(_lot("duration_months"), _months_words),
+    "lot.start_date": _Field(_lot("start_date"), _day_words),
+    "lot.end_date": _Field(_lot("end_date"), _day_words),
+    "lot.renewals": _Field(_lot("renewals"), _number_words),
     "lot.renewal_description": _lot_local("renewal_description"),
-    "lot.reserved_participation": reservation,
-    "lot.reserved_execution": _reserved_execution,
-    "lot.reserved_share": _reserved_share,
-    "lot.reserved_share_unit": _share_unit,
+    "lot.reserved_participation": _labelled("reserved-procurement", _lot("reserved_participation")),
+    "lot.reserved_execution": _labelled("reserved-execution", _execution),
+    "lot.reserved_share": _Field(_lot("reserved_share"), _percent_words),
+    "lot.reserved_share_unit": _worded("unit", _lot("reserved_share_unit")),
     "lot.reserved_share_basis": _lot_local("reserved_share_basis"),
     "lot.reserved_statuses": _lot_local("reserved_statuses"),
     "lot.reserved_reasons": _lot_local("reserved_reasons"),
     "lot.ranking_reason": _lot_local("ranking_reason"),
 }
 
-_FIELDS: dict[str, Reader] = {**_OF_TENDER, **_OF_LOT}
+_FIELDS: dict[str, _Field] = {**_OF_TENDER, **_OF_LOT}

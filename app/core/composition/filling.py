@@ -49,7 +49,7 @@ def indicator_row(voice: Voice, made: MadeClause, given: Given, place: Place) ->
         () if text is None else _filled(voice, made, text, given)
         for text in (made.indicator, made.formula, made.proof, made.remedy)
     )
-    return Row((own, indicator, formula, proof, voice.words(f"frequency_{frequency}"), remedy), kept=True)
+    return Row((own, indicator, formula, proof, voice.words(f"frequency_{frequency}"), remedy))
 
 
 def _filled(voice: Voice, made: MadeClause, text: MadeText, given: Given) -> Filled:

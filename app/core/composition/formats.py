@@ -31,7 +31,7 @@ class Formats:
     def __init__(self, locale: Locale) -> None:
         """Take the locale whose conventions hold."""
         self._locale = locale
-        for slow in ("day", "moment", "money", "number", "percent", "months"):
+        for slow in ("day", "_moment", "money", "number", "percent", "months"):
             setattr(self, slow, lru_cache(maxsize=4096)(getattr(self, slow)))
         self._date_and_time = str(get_datetime_format("long", locale=locale))
         self.tag = str(locale).replace("_", "-")
@@ -41,7 +41,10 @@ class Formats:
         return format_date(value, "long", locale=self._locale)
 
     def moment(self, value: datetime) -> str:
-        """A date in words and a time to the minute, in the time zone it is stated in."""
+        """A date in words and a time to the minute, in the time zone it is stated in: the clock there, nothing else."""
+        return self._moment(value.replace(tzinfo=None))
+
+    def _moment(self, value: datetime) -> str:
         time = format_time(value, "short", locale=self._locale)
         return self._date_and_time.replace("{1}", self.day(value)).replace("{0}", time)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from app.core.composition.brief import Brief
-from app.core.composition.fields import coded, estimated_value, field_paragraphs, reservation, text_by_language
+from app.core.composition.fields import coded, field_paragraphs, text_by_language
 from app.core.model.document import (
     Blank,
     Block,
@@ -36,10 +36,14 @@ def lots_table(brief: Brief) -> Iterator[Table]:
 
 def _lot_row(brief: Brief, lot: Lot, *, show_value: bool) -> Row:
     title = _joined(field_paragraphs(brief, lot, "lot.title"))
-    cpv = coded(brief, "cpv", lot.cpv_main) if lot.cpv_main else _NO_INLINES
-    value = (_joined(estimated_value(brief, lot)),) if show_value else ()
+    cpv = coded(brief.voice, "cpv", lot.cpv_main) if lot.cpv_main else _NO_INLINES
+    value = (_joined(field_paragraphs(brief, lot, "lot.estimated_value")),) if show_value else ()
     reserved = lot.reserved_participation not in (None, "none")
-    words = _joined(reservation(brief, lot)) if reserved else brief.voice.words("not_reserved")
+    words = (
+        _joined(field_paragraphs(brief, lot, "lot.reserved_participation"))
+        if reserved
+        else brief.voice.words("not_reserved")
+    )
     if lot.reserved_execution:
         words = brief.voice.words("sheltered_execution")
     return Row(((Text(lot.id, code=True),), title, cpv, *value, words))
@@ -79,18 +83,18 @@ def _criterion_row(brief: Brief, criterion: AwardCriterion, where: str, see_clau
     see: Inlines = ()
     if criterion.clause:
         see = see_clause(criterion.clause)
-    name = _joined(text_by_language(brief, criterion.name, f"{where}.name"))
+    name = _joined(text_by_language(brief.voice, criterion.name, f"{where}.name"))
     if not name:
         name = (Blank(brief.voice.to_complete(brief.voice.phrase("criterion")), f"{where}.name"),)
-    description = _joined(text_by_language(brief, criterion.description, f"{where}.description"))
+    description = _joined(text_by_language(brief.voice, criterion.description, f"{where}.description"))
     weighting = (
         (Text(brief.formats.percent(criterion.weighting)),)
         if criterion.weighting is not None
         else (Blank(brief.voice.to_complete(brief.voice.phrase("weighting")), f"{where}.weighting"),)
     )
     kind = brief.library.label("award-criterion-type", criterion.type, brief.language) if criterion.type else ""
-    proof = _joined(text_by_language(brief, criterion.means_of_proof, f"{where}.means_of_proof")) or see
-    unit = _joined(text_by_language(brief, criterion.unit, f"{where}.unit"))
+    proof = _joined(text_by_language(brief.voice, criterion.means_of_proof, f"{where}.means_of_proof")) or see
+    unit = _joined(text_by_language(brief.voice, criterion.unit, f"{where}.unit"))
     return Row((_apart(": ", name, description), (Text(kind),), weighting, unit, proof))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -31,6 +31,13 @@ def test_amounts_follow_the_language_where_it_is_at_home(language: str, country:
 def test_a_moment_is_a_date_in_words_and_a_time() -> None:
     words = formats_for("it", "IT").moment(datetime(2027, 3, 25, 12, 0))  # noqa: DTZ001 - the tender's own time zone
     assert words == "25 marzo 2027 12:00"
+
+
+def test_the_same_moment_on_two_clocks_prints_as_each_clock_shows_it() -> None:
+    formats = formats_for("it", "IT")
+    assert formats.moment(datetime(2027, 3, 25, 12, 0, tzinfo=UTC)) == "25 marzo 2027 12:00"
+    there = timezone(timedelta(hours=2))
+    assert formats.moment(datetime(2027, 3, 25, 14, 0, tzinfo=there)) == "25 marzo 2027 14:00"
 
 
 @pytest.mark.parametrize(("months", "words"), [(1, "1 mesec"), (2, "2 meseca"), (3, "3 meseci"), (5, "5 mesecev")])

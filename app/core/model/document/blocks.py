@@ -10,7 +10,7 @@ from typing import Any, assert_never, get_args
 from app.core.model.document.inlines import Fillings, Hole, Inline, Inlines, Mark
 
 Memory = dict[Hashable, Any]
-"""What a writer keeps of a node that comes again in other documents; no part of what the node says."""
+"""What a writer keeps of a node, which may come again in other documents; no part of what the node says."""
 
 _MARKS = frozenset(get_args(Mark))
 
@@ -68,13 +68,19 @@ class ListBlock:
     role: ListRole = ListRole.BULLETS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class KeyValues:
     """Labels and values as a table with a header row: two columns, or three where rows carry a business term."""
 
     header: tuple[Inlines, ...]
     rows: tuple[KeyValue, ...]
     caption: str
+    marks: tuple[Mark, ...] = field(init=False)
+    memory: Memory = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find the marks once."""
+        object.__setattr__(self, "marks", _marks_in_table(self.header, self.rows))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -86,15 +92,21 @@ class Label:
     memory: Memory = field(default_factory=dict, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class KeyValue:
     """One row; `value` has a paragraph each."""
 
     label: Label
     value: tuple[Inlines, ...]
+    marks: tuple[Mark, ...] = field(init=False)
+    memory: Memory = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find the marks once."""
+        object.__setattr__(self, "marks", _marks_in((self.label.inlines, *self.value)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Table:
     """A table with one header row. `widths` are shares of the text width and sum to 100."""
 
@@ -102,6 +114,12 @@ class Table:
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
     caption: str
+    marks: tuple[Mark, ...] = field(init=False)
+    memory: Memory = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find the marks once."""
+        object.__setattr__(self, "marks", _marks_in_table(self.header, self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +179,7 @@ class Filled:
 
     def __post_init__(self) -> None:
         """Find the marks once."""
-        filled = tuple(each for inlines in self.fillings for each in inlines if isinstance(each, Mark))
-        object.__setattr__(self, "marks", self.body.marks + filled)
+        object.__setattr__(self, "marks", self.body.marks + _marks_in(self.fillings))
 
 
 Cell = Inlines | Filled
@@ -171,10 +188,9 @@ Cell = Inlines | Filled
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Row:
-    """A row of a table, one cell a column; `kept`: the same node comes again in other documents."""
+    """A row of a table, one cell a column."""
 
     cells: tuple[Cell, ...]
-    kept: bool = False
     marks: tuple[Mark, ...] = field(init=False)
     memory: Memory = field(default_factory=dict, repr=False)
 
@@ -213,8 +229,7 @@ class ClauseBlock:
 
     def __post_init__(self) -> None:
         """Find the marks once."""
-        own = tuple(each for each in (*self.title, *self.for_lots) if isinstance(each, Mark))
-        object.__setattr__(self, "marks", own + self.content.marks)
+        object.__setattr__(self, "marks", _marks_in((self.title, self.for_lots)) + self.content.marks)
 
 
 Block = (
@@ -281,15 +296,16 @@ def marks_of(blocks: tuple[Block, ...]) -> list[Mark]:
     marks: list[Any] = []
     for block in blocks:
         match block:
-            case ClauseBlock() | Filled():
+            case ClauseBlock() | Filled() | KeyValues() | Table():
                 marks += block.marks
-            case Table():
-                for row in block.rows:
-                    marks += row.marks
-            case KeyValues():
-                for pair in block.rows:
-                    for paragraph in (pair.label.inlines, *pair.value):
-                        marks += [each for each in paragraph if type(each) in _MARKS]
             case _:
                 marks += [each for each in walk_inlines((block,)) if type(each) in _MARKS]
     return marks
+
+
+def _marks_in(paragraphs: tuple[Inlines, ...]) -> tuple[Mark, ...]:
+    return tuple(each for inlines in paragraphs for each in inlines if isinstance(each, Mark))
+
+
+def _marks_in_table(header: tuple[Inlines, ...], rows: tuple[KeyValue, ...] | tuple[Row, ...]) -> tuple[Mark, ...]:
+    return _marks_in(header) + tuple(mark for row in rows for mark in row.marks)

@@ -1,14 +1,16 @@
 """Blocks of the tree as paragraphs and tables of WordprocessingML, in one pass.
 
-The XML of a body is made once, cut at its holes, and kept as long as the body: only the holes are written anew.
+What is made of a clause, a table or a row is kept as long as the node, and the XML of a body, cut at its holes, as long
+as the body: only what a document has for itself is written anew.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from app.core.model.document import (
     Block,
@@ -20,8 +22,8 @@ from app.core.model.document import (
     Filled,
     Heading,
     Inlines,
+    KeyValue,
     KeyValues,
-    Label,
     ListBlock,
     ListRole,
     Note,
@@ -36,6 +38,7 @@ from app.core.model.document import (
 )
 from app.core.writers.word.inlines import HOLE_CLOSES, HOLE_OPENS, RunWriter, escaped
 from app.core.writers.word.styles import LANDSCAPE_TEXT_WIDTH, TEXT_WIDTH
+from app.core.writers.zipping import Piece
 
 FIRST_LIST_NUMBER = 5
 """Numbers 1 to 4 are those of the base document."""
@@ -58,6 +61,8 @@ _AFTER_NOTE = '<w:p><w:pPr><w:pStyle w:val="AfterNote"/></w:pPr></w:p>'
 _HEADING_STYLES = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
 _HOLE = re.compile(f"{HOLE_OPENS}([0-9]+){HOLE_CLOSES}")
 
+_Node = ClauseBlock | KeyValue | KeyValues | Row | Table
+_Made = TypeVar("_Made")
 _Segments = tuple[tuple[str, ...], tuple[int, ...]]
 """The XML between the holes, and which filling goes into each of them."""
 
@@ -65,14 +70,6 @@ _Segments = tuple[tuple[str, ...], tuple[int, ...]]
 def _paragraph(style: str, content: str, more: str = "") -> str:
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p><w:pPr>{properties}{more}</w:pPr>{content}</w:p>" if style or more else f"<w:p>{content}</w:p>"
-
-
-@dataclass(frozen=True, slots=True)
-class _MadeClause:
-    """The XML of a clause in UTF-8, and of its entry in the contents."""
-
-    xml: bytes
-    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,50 +93,57 @@ class BlockWriter:
         self.lists = 0
         """How many numbered lists were written; each has a number of its own from FIRST_LIST_NUMBER on."""
 
-    def parts(self) -> list[bytes]:
-        """The blocks in order, in UTF-8, to be joined."""
-        return [self._encoded(block) for block in self._document.blocks]
+    def pieces(self) -> list[Piece]:
+        """The blocks in order, in UTF-8: a piece for each section and for the contents.
 
-    def _encoded(self, block: Block) -> bytes:
-        return self._clause(block) if isinstance(block, ClauseBlock) else self._block(block).encode()
+        Documents differ in some sections and agree in others, so a section is what is worth keeping compressed.
+        """
+        pieces: list[Piece] = []
+        piece: list[bytes] = []
+        for block in self._document.blocks:
+            if isinstance(block, Contents) or (isinstance(block, Heading) and block.level == 1):
+                pieces.append(tuple(piece))
+                piece = []
+            piece += self._block(block)
+        return [*pieces, tuple(piece)]
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block) -> tuple[bytes, ...]:
         match block:
             case ClauseBlock():
-                return self._made_clause(block).xml.decode()
+                return (self._kept(BlockWriter._clause, block),)
             case Filled():
-                return self._filled(block)
+                return (self._filled(block).encode(),)
             case Heading():
-                return self._heading(block)
+                return (self._heading(block).encode(),)
             case KeyValues():
-                return self._key_values(block)
+                return (self._kept(BlockWriter._key_values, block, self._text_width),)
             case Paragraph() | ListBlock():
-                return self._plain(block)
+                return (self._plain(block).encode(),)
             case Table():
-                return self._table(block)
+                return (self._kept(BlockWriter._table, block, self._text_width),)
             case Signature():
-                return "".join(self._signature_line(label) for label in block.labels)
+                return ("".join(map(self._signature_line, block.labels)).encode(),)
             case Note():
-                return self._note(block)
+                return (self._note(block).encode(),)
             case PageTurn(landscape):
-                return self._page_turn(landscape=landscape)
+                return (self._page_turn(landscape=landscape).encode(),)
             case Contents():
                 return self._contents(block)
             case _:
                 assert_never(block)
 
-    def _clause(self, block: ClauseBlock) -> bytes:
-        """The clause's XML; kept with the node, unless it holds the id of a blank."""
-        made = block.memory.get(self._locale)
+    def _kept(self, make: Callable[..., _Made], node: _Node, *form: Hashable) -> _Made:
+        """What a method makes of a node in a form; kept with the node, unless it holds the id of a blank."""
+        key = (make, self._locale, *form)
+        made: _Made | None = node.memory.get(key)
         if made is None:
             before = self._runs.last_id
-            made = self._made_clause(block)
+            made = make(self, node, *form)
             if self._runs.last_id == before:
-                block.memory[self._locale] = made
-        xml: bytes = made.xml
-        return xml
+                node.memory[key] = made
+        return made
 
-    def _made_clause(self, block: ClauseBlock) -> _MadeClause:
+    def _clause(self, block: ClauseBlock) -> bytes:
         """A content control around heading and text, tagged with what the text is; and its entry in the contents."""
         stamp = block.stamp
         tag = escaped(f"{stamp.clause}@{stamp.version}"[:55] + f"#{stamp.fingerprint[:8]}")
@@ -153,10 +157,10 @@ class BlockWriter:
             f'<w:bookmarkEnd w:id="{number}"/>{for_lots}</w:p>{self._filled(block.content)}'
             "</w:sdtContent></w:sdt>"
         )
-        return _MadeClause(xml.encode(), self._clause_entry(block))
+        return xml.encode()
 
-    def _clause_entry(self, block: ClauseBlock) -> str:
-        return _paragraph("TOC2", self._entry(block.number, (*block.title, *_lots_of(block)), block.anchor))
+    def _clause_entry(self, block: ClauseBlock) -> bytes:
+        return self._entry(2, block.number, (*block.title, *_lots_of(block)), block.anchor)
 
     def _filled(self, filled: Filled) -> str:
         """The XML of a filled body: what lies between the holes is kept, the holes are written anew."""
@@ -233,7 +237,7 @@ class BlockWriter:
             "SignatureLine", f'{self._runs.runs(label)}<w:r><w:t xml:space="preserve"> </w:t><w:tab/></w:r>'
         )
 
-    def _contents(self, block: Contents) -> str:
+    def _contents(self, block: Contents) -> tuple[bytes, ...]:
         """The table of contents: one field whose entries are written out, each a link; no page numbers."""
         opening = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -241,68 +245,56 @@ class BlockWriter:
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         closing = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        return (
+        begin = (
             f'<w:sdt><w:sdtPr><w:id w:val="{self._runs.next_id()}"/><w:docPartObj>'
             '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>'
             f"{_paragraph('TOCHeading', self._runs.run(Text(block.title)))}{_paragraph('AfterTable', opening)}"
-            f"{self._entries()}{_paragraph('AfterTable', closing)}</w:sdtContent></w:sdt>"
         )
+        end = f"{_paragraph('AfterTable', closing)}</w:sdtContent></w:sdt>"
+        return (begin.encode(), *self._entries(), end.encode())
 
-    def _entries(self) -> str:
-        entries = []
+    def _entries(self) -> Iterator[bytes]:
         for block in self._document.blocks:
             match block:
                 case ClauseBlock():
-                    known = block.memory.get(self._locale)
-                    entries.append(known.entry if known else self._clause_entry(block))
+                    yield self._kept(BlockWriter._clause_entry, block)
                 case Heading(level, number, inlines, anchor) if level <= 2:  # noqa: PLR2004 - the levels of the contents
                     label = f"{self._document.annex_word} {number}" if block.annex else number
-                    entries.append(_paragraph(f"TOC{level}", self._entry(label, inlines, anchor)))
+                    yield self._entry(level, label, inlines, anchor)
                 case _:
                     pass
-        return "".join(entries)
 
-    def _entry(self, number: str, title: Inlines, anchor: str) -> str:
+    def _entry(self, level: int, number: str, title: Inlines, anchor: str) -> bytes:
         label = f"{self._runs.run(Text(number))}<w:r><w:tab/></w:r>" if number else ""
-        return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{label}{self._runs.runs(title)}</w:hyperlink>'
+        link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{label}{self._runs.runs(title)}</w:hyperlink>'
+        return _paragraph(f"TOC{level}", link).encode()
 
-    def _key_values(self, block: KeyValues) -> str:
-        widths = (32, 54, 14) if len(block.header) > 2 else (34, 66)  # noqa: PLR2004 - label, value and term
-        grid = _widths(widths, self._text_width)
-        opening = _cell_opening(grid[1])
-        rows = []
-        for row in block.rows:
-            value = "".join([f"{_IN_TABLE}{self._runs.runs(paragraph)}</w:p>" for paragraph in row.value])
-            term = f"{_cell_opening(grid[2])}{_term(row.label.term)}</w:tc>" if len(grid) > 2 else ""  # noqa: PLR2004
-            rows.append(f"{self._row_head(row.label, grid[0])}{opening}{value}</w:tc>{term}</w:tr>")
-        return self._table_around(grid, block.header, "".join(rows), block.caption, first_column=True)
+    def _key_values(self, block: KeyValues, text_width: int) -> bytes:
+        terms = len(block.header) > 2  # noqa: PLR2004 - label, value and term
+        grid = _widths((32, 54, 14) if terms else (34, 66), text_width)
+        rows = "".join([self._kept(BlockWriter._key_value, row, grid) for row in block.rows])
+        return self._table_around(grid, block.header, rows, block.caption, first_column=True).encode()
 
-    def _row_head(self, label: Label, width: int) -> str:
-        """The beginning of a row up to its value; kept with the label."""
-        made: str | None = label.memory.get((self._locale, width))
-        if made is None:
-            words = _paragraph("TableLabel", self._runs.runs(label.inlines))
-            made = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell_opening(width)}{words}</w:tc>"
-            label.memory[self._locale, width] = made
-        return made
+    def _key_value(self, row: KeyValue, grid: tuple[int, ...]) -> str:
+        words = [
+            _paragraph("TableLabel", self._runs.runs(row.label.inlines)),
+            "".join([f"{_IN_TABLE}{self._runs.runs(paragraph)}</w:p>" for paragraph in row.value]),
+            _term(row.label.term),
+        ]
+        cells = "".join([f"{_cell_opening(width)}{each}</w:tc>" for width, each in zip(grid, words, strict=False)])
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
-    def _table(self, block: Table) -> str:
-        grid = _widths(block.widths, self._text_width)
-        openings = tuple(map(_cell_opening, grid))
-        rows = "".join([self._row(row, openings) for row in block.rows])
+    def _table(self, block: Table, text_width: int) -> bytes:
+        grid = _widths(block.widths, text_width)
+        rows = "".join([self._kept(BlockWriter._row, row, grid) for row in block.rows])
         caption = _paragraph("Caption", self._runs.run(Text(block.caption))) if block.caption else ""
-        return caption + self._table_around(grid, block.header, rows, block.caption)
+        return f"{caption}{self._table_around(grid, block.header, rows, block.caption)}".encode()
 
-    def _row(self, row: Row, openings: tuple[str, ...]) -> str:
-        """A row; kept with the node where it comes again, unless it holds the id of a blank."""
-        made: str | None = row.memory.get((self._locale, openings))
-        if made is None:
-            before = self._runs.last_id
-            cells = [f"{opening}{self._cell(cell)}</w:tc>" for opening, cell in zip(openings, row.cells, strict=True)]
-            made = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
-            if row.kept and self._runs.last_id == before:
-                row.memory[self._locale, openings] = made
-        return made
+    def _row(self, row: Row, grid: tuple[int, ...]) -> str:
+        cells = [
+            f"{_cell_opening(width)}{self._cell(cell)}</w:tc>" for width, cell in zip(grid, row.cells, strict=True)
+        ]
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell) -> str:
         match cell:

@@ -6,12 +6,13 @@ import io
 import re
 import zipfile
 from functools import lru_cache
+from itertools import chain
 
 from app.core.model.document import Document
 from app.core.writers.word.blocks import FIRST_LIST_NUMBER, BlockWriter, PageSetups
 from app.core.writers.word.inlines import escaped, escaped_text
 from app.core.writers.word.styles import BASE_LANGUAGE_TAG
-from app.core.writers.zipping import ReadyPart, ready, write_zip
+from app.core.writers.zipping import Piece, ReadyPart, ready, ready_from_pieces, write_zip
 
 _ROOT = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -60,16 +61,19 @@ class WordWriter:
                 *(ready(name, self._filled_header(name, document)) for name in self._headers),
                 ready(_CORE, _properties(document)),
                 ready(_CUSTOM, _custom(document)),
-                ready(_DOCUMENT, body),
+                ready_from_pieces(_DOCUMENT, body),
             )
         )
 
     def body_xml(self, document: Document) -> bytes:
         """The main part alone, as it is compressed into the file."""
-        return self._main_part(BlockWriter(document, self._pages))
+        return b"".join(chain.from_iterable(self._main_part(BlockWriter(document, self._pages))))
 
-    def _main_part(self, blocks: BlockWriter) -> bytes:
-        return b"".join((_ROOT, *blocks.parts(), self._pages.upright.encode(), b"</w:body></w:document>"))
+    def _main_part(self, blocks: BlockWriter) -> list[Piece]:
+        pieces = blocks.pieces()
+        pieces[0] = (_ROOT, *pieces[0])
+        pieces[-1] = (*pieces[-1], self._pages.upright.encode(), b"</w:body></w:document>")
+        return pieces
 
     def _make_parts_of_language(self, locale: str, page_words: tuple[str, str]) -> tuple[ReadyPart, ...]:
         old, new = f'"{BASE_LANGUAGE_TAG}"'.encode(), f'"{locale}"'.encode()
