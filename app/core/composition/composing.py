@@ -248,7 +248,9 @@ class _Composer:
         return paragraphs[0] if paragraphs else (Blank(self._brief.voice.to_complete(path), path),)
 
     def _see_clause(self, clause: str) -> Inlines:
-        """Where a clause stands in this document, or its title where another document prints it."""
+        """Where a clause stands in this document, or its title where another document prints it; nothing for ""."""
+        if not clause:
+            return ()
         found = self._clauses.references.get(f"clause.{clause.replace('-', '_')}")
         known = self._brief.library.clauses.get(clause)
         if found is None and known is not None:
@@ -290,9 +292,10 @@ class _Composer:
             case "award-criteria":
                 yield from award_tables(brief, self._see_clause)
             case "monitoring-annex":
-                yield from monitoring_table(brief, self._clauses.rows)
+                yield monitoring_table(brief.voice, self._clauses.rows)
             case "strategic-objectives":
-                yield from strategic_rows(brief, _fact_header(brief.voice, terms=True))
+                rows = strategic_rows(brief.voice, brief.selection.included)
+                yield _fact_table(brief.voice, rows, brief.voice.phrase("strategic_procurement"), terms=True)
             case _:
                 assert_never(block.built)
 

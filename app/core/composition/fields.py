@@ -65,31 +65,29 @@ def place_of(brief: Brief, lot: Lot, path: str) -> str:
     return f"lots.{brief.selection.purchases.index(lot)}.{name}"
 
 
-def text_by_language(voice: Voice, texts: Mapping[str, str], where: str) -> Paragraphs:
-    """Free text of the buyer in the document's language; marked as missing where only other languages have it."""
-    stated = _in_language(voice, texts, where)
-    return _NOTHING if stated is None else _local_words(voice, stated)
+LocalText = tuple[str | None, str]
+"""A text in the document's language, None where only other languages have it; and the field it is of."""
+
+
+def in_language(voice: Voice, texts: Mapping[str, str], where: str) -> LocalText | None:
+    """Free text of the buyer as a document in one language has it; None where there is none in any."""
+    return (texts.get(voice.texts.language), where) if texts else None
+
+
+def local_words(voice: Voice, stated: LocalText | None) -> Paragraphs:
+    """Free text of the buyer; marked as missing where only other languages have it."""
+    if stated is None:
+        return _NOTHING
+    text, where = stated
+    if text is None:
+        return ((voice.missing(where),),)
+    return tuple((Text(line),) for line in text.split("\n") if line.strip())
 
 
 def coded(voice: Voice, code_list: str, code: str) -> Inlines:
     """A code and its label; the code alone where the list has none in this language."""
     label = voice.label(code_list, code)
     return (Text(code, code=True),) if label == code else (Text(code, code=True), Text(f" {label}"))
-
-
-_LocalText = tuple[str | None, str]
-"""A text in the document's language, None where only other languages have it; and the field it is of."""
-
-
-def _in_language(voice: Voice, texts: Mapping[str, str], where: str) -> _LocalText | None:
-    return (texts.get(voice.texts.language), where) if texts else None
-
-
-def _local_words(voice: Voice, stated: _LocalText) -> Paragraphs:
-    text, where = stated
-    if text is None:
-        return ((voice.missing(where),),)
-    return tuple((Text(line),) for line in text.split("\n") if line.strip())
 
 
 def _plain(text: str | None) -> Paragraphs:
@@ -165,22 +163,22 @@ def _address_words(voice: Voice, stated: _AddressLines) -> Paragraphs:
     return _plain(", ".join(part for part in (street, " ".join(filter(None, (postcode, town))), country) if part))
 
 
-def _place_words(voice: Voice, stated: tuple[_LocalText | None, tuple[str, ...]]) -> Paragraphs:
+def _place_words(voice: Voice, stated: tuple[LocalText | None, tuple[str, ...]]) -> Paragraphs:
     described, codes = stated
     return (
-        *(_local_words(voice, described) if described else _NOTHING),
+        *local_words(voice, described),
         *(coded(voice, "nuts", code) for code in codes),
     )
 
 
-def _review_words(voice: Voice, stated: str | _LocalText | Text | Unconfirmed) -> Paragraphs:
+def _review_words(voice: Voice, stated: str | LocalText | Text | Unconfirmed) -> Paragraphs:
     match stated:
         case str():
             return _plain(stated)
         case Text() | Unconfirmed():
             return ((stated,),)
         case _:
-            return _local_words(voice, stated)
+            return local_words(voice, stated)
 
 
 def _tender(path: str) -> Stated:
@@ -203,17 +201,17 @@ def _address_of_web(path: str) -> _Field:
 
 def _local(path: str) -> _Field:
     get = attrgetter(path)
-    return _Field(lambda brief, _: _in_language(brief.voice, get(brief.tender), path), _local_words)
+    return _Field(lambda brief, _: in_language(brief.voice, get(brief.tender), path), local_words)
 
 
 def _lot_local(name: str) -> _Field:
     get = attrgetter(name)
 
-    def stated(brief: Brief, lot: Lot) -> _LocalText | None:
+    def stated(brief: Brief, lot: Lot) -> LocalText | None:
         texts = get(lot)
-        return _in_language(brief.voice, texts, place_of(brief, lot, f"lot.{name}")) if texts else None
+        return in_language(brief.voice, texts, place_of(brief, lot, f"lot.{name}")) if texts else None
 
-    return _Field(stated, _local_words)
+    return _Field(stated, local_words)
 
 
 def _labelled(code_list: str, stated: Stated) -> _Field:
@@ -257,7 +255,7 @@ def _value(get: Callable[[Brief, Lot], Money | None]) -> _Field:
 
 def _place(brief: Brief, lot: Lot) -> Hashable:
     place = lot.place
-    return _in_language(brief.voice, place.description, place_of(brief, lot, "lot.place.description")), place.nuts
+    return in_language(brief.voice, place.description, place_of(brief, lot, "lot.place.description")), place.nuts
 
 
 def _execution(_: Brief, lot: Lot) -> Hashable:
@@ -348,7 +346,7 @@ _OF_TENDER: dict[str, _Field] = {
     "review_body.email": _review(lambda _, own: own.email, lambda _, body: body.email),
     "review_body.website": _review(lambda _, own: own.website, lambda _, body: body.website),
     "review_body.time_limits": _review(
-        lambda brief, own: _in_language(brief.voice, own.time_limits, "review_body.time_limits"),
+        lambda brief, own: in_language(brief.voice, own.time_limits, "review_body.time_limits"),
         lambda brief, body: _of_law(brief, body, body.time_limits or {}),
     ),
 }

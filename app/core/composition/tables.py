@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
-from app.core.composition.brief import Brief
-from app.core.composition.fields import coded, field_paragraphs, text_by_language
+from app.core.composition.brief import Brief, Voice
+from app.core.composition.fields import LocalText, coded, field_paragraphs, in_language, local_words
 from app.core.model.document import (
     Blank,
     Block,
     Inlines,
     KeyValue,
-    KeyValues,
     Label,
     Paragraph,
     Row,
     Table,
     Text,
 )
+from app.core.model.selection import ClauseDecision
 from app.core.model.tender import AwardCriterion, Lot
 
 _NO_INLINES: Inlines = ()
@@ -59,83 +62,112 @@ def award_tables(brief: Brief, see_clause: Callable[[str], Inlines]) -> Iterator
         else:
             same.append(lot)
     for criteria, lots in groups:
-        yield from _award_table(brief, criteria, lots, see_clause)
+        yield _award_table(brief, criteria, lots, see_clause)
 
 
 def _award_table(
     brief: Brief, criteria: tuple[AwardCriterion, ...], lots: list[Lot], see_clause: Callable[[str], Inlines]
-) -> Iterator[Block]:
+) -> Block:
+    voice = brief.voice
     if not criteria:
-        yield Paragraph((Blank(brief.voice.to_complete(brief.voice.phrase("award_table")), "award_criteria"),))
-        return
+        return Paragraph((Blank(voice.to_complete(voice.phrase("award_table")), "award_criteria"),))
     everywhere = len(lots) == len(brief.selection.purchases)
-    names = brief.formats.items([lot.id for lot in lots])
-    caption = brief.voice.phrase("award_table") if everywhere else brief.voice.phrase("award_table_of", lot=names)
-    header = tuple(brief.voice.words(key) for key in ("criterion", "criterion_type", "weighting", "unit", "scored_by"))
+    names = "" if everywhere else voice.formats.items([lot.id for lot in lots])
     rows = tuple(
-        _criterion_row(brief, criterion, f"award_criteria.{index}", see_clause)
-        for index, criterion in enumerate(criteria)
+        _criterion_row(voice, _stated(voice, each, f"award_criteria.{index}"), see_clause(each.clause or ""))
+        for index, each in enumerate(criteria)
     )
-    yield Table(header, rows, (38, 12, 13, 13, 24), caption)
+    return _criteria_table(voice, names, rows)
 
 
-def _criterion_row(brief: Brief, criterion: AwardCriterion, where: str, see_clause: Callable[[str], Inlines]) -> Row:
-    see: Inlines = ()
-    if criterion.clause:
-        see = see_clause(criterion.clause)
-    name = _joined(text_by_language(brief.voice, criterion.name, f"{where}.name"))
+@lru_cache(maxsize=1024)
+def _criteria_table(voice: Voice, lots: str, rows: tuple[Row, ...]) -> Table:
+    """The criteria of some lots, or of all where `lots` is ""; one node for the same rows."""
+    caption = voice.phrase("award_table_of", lot=lots) if lots else voice.phrase("award_table")
+    header = tuple(voice.words(key) for key in ("criterion", "criterion_type", "weighting", "unit", "scored_by"))
+    return Table(header, rows, (38, 12, 13, 13, 24), caption)
+
+
+class _StatedCriterion(NamedTuple):
+    """A criterion as far as it prints in a language."""
+
+    where: str
+    type: str | None
+    name: LocalText | None
+    description: LocalText | None
+    weighting: Decimal | None
+    means_of_proof: LocalText | None
+    unit: LocalText | None
+
+
+def _stated(voice: Voice, criterion: AwardCriterion, where: str) -> _StatedCriterion:
+    return _StatedCriterion(
+        where,
+        criterion.type,
+        in_language(voice, criterion.name, f"{where}.name"),
+        in_language(voice, criterion.description, f"{where}.description"),
+        criterion.weighting,
+        in_language(voice, criterion.means_of_proof, f"{where}.means_of_proof"),
+        in_language(voice, criterion.unit, f"{where}.unit"),
+    )
+
+
+@lru_cache(maxsize=2048)
+def _criterion_row(voice: Voice, stated: _StatedCriterion, see: Inlines) -> Row:
+    """A row of the award table; one node for the same criterion."""
+    name = _joined(local_words(voice, stated.name))
     if not name:
-        name = (Blank(brief.voice.to_complete(brief.voice.phrase("criterion")), f"{where}.name"),)
-    description = _joined(text_by_language(brief.voice, criterion.description, f"{where}.description"))
-    weighting = (
-        (Text(brief.formats.percent(criterion.weighting)),)
-        if criterion.weighting is not None
-        else (Blank(brief.voice.to_complete(brief.voice.phrase("weighting")), f"{where}.weighting"),)
+        name = (Blank(voice.to_complete(voice.phrase("criterion")), f"{stated.where}.name"),)
+    weighting: Inlines = (
+        (Text(voice.formats.percent(stated.weighting)),)
+        if stated.weighting is not None
+        else (Blank(voice.to_complete(voice.phrase("weighting")), f"{stated.where}.weighting"),)
     )
-    kind = brief.library.label("award-criterion-type", criterion.type, brief.language) if criterion.type else ""
-    proof = _joined(text_by_language(brief.voice, criterion.means_of_proof, f"{where}.means_of_proof")) or see
-    unit = _joined(text_by_language(brief.voice, criterion.unit, f"{where}.unit"))
-    return Row((_apart(": ", name, description), (Text(kind),), weighting, unit, proof))
+    kind = voice.label("award-criterion-type", stated.type) if stated.type else ""
+    proof = _joined(local_words(voice, stated.means_of_proof)) or see
+    what = _apart(": ", name, _joined(local_words(voice, stated.description)))
+    return Row((what, (Text(kind),), weighting, _joined(local_words(voice, stated.unit)), proof))
 
 
-def monitoring_table(brief: Brief, rows: tuple[Row, ...]) -> Iterator[Block]:
+@lru_cache(maxsize=512)
+def monitoring_table(voice: Voice, rows: tuple[Row, ...]) -> Block:
     """One row for each indicator of a chosen clause: what, how, proof, how often, and what follows if it is not met."""
     if not rows:
-        yield Paragraph(brief.voice.words("no_indicators"))
-        return
+        return Paragraph(voice.words("no_indicators"))
     keys = ("clause", "indicator", "formula", "means_of_proof", "frequency", "remedy")
-    header = tuple(brief.voice.words(key) for key in keys)
-    yield Table(header, rows, (7, 16, 22, 26, 9, 20), brief.voice.phrase("monitoring_table"))
+    header = tuple(voice.words(key) for key in keys)
+    return Table(header, rows, (7, 16, 22, 26, 9, 20), voice.phrase("monitoring_table"))
 
 
-def strategic_rows(brief: Brief, header: tuple[Inlines, ...]) -> Iterator[KeyValues]:
+@lru_cache(maxsize=512)
+def strategic_rows(voice: Voice, included: tuple[ClauseDecision, ...]) -> tuple[KeyValue, ...]:
     """What the chosen clauses promote, in official codes: BT-06, BT-775, BT-774."""
-    objectives = {each for decision in brief.selection.included for each in decision.clause.objectives}
-    rows = []
+    objectives = {each for decision in included for each in decision.clause.objectives}
     lists = (("social-objective", "soc-obj", "BT-775"), ("environmental-impact", "env-imp", "BT-774"))
-    of_list = {name: brief.library.code_lists[name].codes for name, _, _ in lists if name in brief.library.code_lists}
+    known = voice.library.code_lists
+    of_list = {name: known[name].codes for name, _, _ in lists if name in known}
     found = {
-        name: tuple(code for code in of_list.get(name, ()) if code in objectives and _stands_for(brief, name, code))
+        name: tuple(code for code in of_list.get(name, ()) if code in objectives and _stands_for(included, name, code))
         for name, _, _ in lists
     }
     kinds = tuple(kind for name, kind, _ in lists if found[name]) or ("none",)
-    rows.append(_coded_row(brief, "strategic-procurement", kinds, "BT-06"))
-    rows.extend(_coded_row(brief, name, found[name], term) for name, _, term in lists if found[name])
-    yield KeyValues(header, tuple(rows), brief.voice.phrase("strategic_procurement"))
+    return (
+        _coded_row(voice, "strategic-procurement", kinds, "BT-06"),
+        *(_coded_row(voice, name, found[name], term) for name, _, term in lists if found[name]),
+    )
 
 
-def _stands_for(brief: Brief, code_list: str, code: str) -> bool:
+def _stands_for(included: tuple[ClauseDecision, ...], code_list: str, code: str) -> bool:
     """`other` is a code of both lists: it stands for the list of the clause's theme."""
     if code != "other":
         return True
     theme = "environmental" if code_list == "environmental-impact" else "social"
-    return any("other" in each.clause.objectives and each.clause.theme == theme for each in brief.selection.included)
+    return any("other" in each.clause.objectives and each.clause.theme == theme for each in included)
 
 
-def _coded_row(brief: Brief, code_list: str, codes: tuple[str, ...], term: str) -> KeyValue:
-    label = brief.library.label("notice-fields", term, brief.language)
-    values = tuple((Text(brief.library.label(code_list, code, brief.language)),) for code in codes)
-    return KeyValue(Label((Text(label),), term), values)
+def _coded_row(voice: Voice, code_list: str, codes: tuple[str, ...], term: str) -> KeyValue:
+    values = tuple((Text(voice.label(code_list, code)),) for code in codes)
+    return KeyValue(Label((Text(voice.label("notice-fields", term)),), term), values)
 
 
 def _joined(paragraphs: tuple[Inlines, ...]) -> Inlines:
