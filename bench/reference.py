@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from app.core.checks.document import check_document
 from app.core.checks.tender import accepted, check_tender
@@ -60,7 +61,8 @@ class Reference:
         self.writer = WordWriter((PROJECT / "templates" / "documents" / "base.docx").read_bytes())
         loaded, _ = load_yaml((PROJECT / "examples" / f"{EXAMPLE}.yaml").read_bytes(), EXAMPLE)
         assert loaded is not None
-        self._raw = loaded.data
+        assert isinstance(loaded.data, dict)
+        self._raw: dict[str, Any] = loaded.data
         self._choices = [
             {"clause": clause.id, "values": values}
             for clause in self.library.clauses.values()
@@ -69,9 +71,9 @@ class Reference:
 
     def raw(self, number: int) -> dict[str, object]:
         """Parameters that differ from job to job: reference, title, value, dates."""
-        raw = dict(self._raw)
+        raw: dict[str, object] = dict(self._raw)
         raw["reference"] = f"REF-{number:05d}"
-        raw["title"] = {language: f"{title} {number}" for language, title in raw["title"].items()}
+        raw["title"] = {language: f"{title} {number}" for language, title in self._raw["title"].items()}
         raw["estimated_value"] = {"amount": str(1_000_000 + 37 * number), "currency": "EUR"}
         raw["clauses"] = self._choices
         return raw
