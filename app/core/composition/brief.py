@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.core.composition.formats import Formats, formats_for
-from app.core.model.arrangement import Arrangement
+from app.core.model.arrangement import Arrangement, Section
 from app.core.model.clause import Clause
 from app.core.model.document import Inline, Inlines, Text, Untranslated
 from app.core.model.library import Law, Library
@@ -58,6 +58,10 @@ class Voice:
         source = clause.versions[0].title
         found = self.texts.clauses.line(f"{clause.id}/title", source)
         return (Text(found),) if found is not None else (self.missing(f"{clause.id}/title"),)
+
+    def section(self, arrangement: str, name: str) -> Section:
+        """A section of an arrangement of the library."""
+        return next(each for each in self.library.arrangements[arrangement].sections if each.id == name)
 
     def line(self, context: str, source: str) -> Inlines:
         """A heading or label of an arrangement, translated, or its missing translation."""

@@ -201,10 +201,8 @@ class _Composer:
 
     def _section(self, planned: _Planned, *, new_page: bool) -> Iterator[Block]:
         """The heading of a section and its blocks."""
-        section, brief = planned.section, self._brief
-        context = f"{brief.arrangement.id}/{section.id}"
-        title = brief.voice.line(f"{context}/title", section.title)
-        yield Heading(1, planned.number, title, f"s_{section.id}"[:40], new_page, section.annex)
+        section, context = planned.section, f"{self._brief.arrangement.id}/{planned.section.id}"
+        yield _heading(self._brief.voice, (self._brief.arrangement.id, section.id), planned.number, new_page=new_page)
         numbers = _Numbers(planned.number)
         for index, block in enumerate(section.blocks):
             yield from self._block(block, context, numbers, (section.id, index))
@@ -263,7 +261,7 @@ class _Composer:
         for lot in lots:
             if block.per_lot and brief.tender.lots:
                 yield Heading(2, numbers.next(), _lot_title(brief, lot), f"l_{where[0]}_{where[1]}_{lot.id}"[:40])
-            rows = tuple(_rows(brief, block, context, lot))
+            rows = tuple(_rows(brief, where, context, lot))
             if rows:
                 yield _fact_table(brief.voice, rows, _caption(brief, block, context), terms=block.show_bt)
 
@@ -300,6 +298,15 @@ class _Composer:
                 assert_never(block.built)
 
 
+@lru_cache(maxsize=1024)
+def _heading(voice: Voice, where: tuple[str, str], number: str, *, new_page: bool) -> Heading:
+    """The heading of a section at its place; one node for the same place."""
+    arrangement, name = where
+    section = voice.section(arrangement, name)
+    title = voice.line(f"{arrangement}/{name}/title", section.title)
+    return Heading(1, number, title, f"s_{name}"[:40], new_page, section.annex)
+
+
 def _applies(brief: Brief, condition: AppliesWhen) -> bool:
     """Tell whether a text is meant for at least one of the purchases."""
     return not condition.model_fields_set or any(facts.meets(condition) for facts in brief.selection.facts)
@@ -312,8 +319,8 @@ def _titles_of(
     return (made_of(ground, decision).title for decision in of_kinds.values())
 
 
-def _rows(brief: Brief, block: Facts, context: str, lot: Lot) -> Iterator[KeyValue]:
-    for field, label, omit in _labels(brief.voice, block.facts, context):
+def _rows(brief: Brief, where: tuple[str, int], context: str, lot: Lot) -> Iterator[KeyValue]:
+    for field, label, omit in _labels(brief.voice, brief.arrangement.id, where, context):
         fact = _fact(brief.voice, label, field, stated_in(brief, lot, field))
         if fact is not None:
             yield fact
@@ -340,8 +347,13 @@ def _undisclosed(brief: Brief, field: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _labels(voice: Voice, facts: tuple[FactRow, ...], context: str) -> tuple[tuple[str, Label, bool], ...]:
-    """Field, label and whether the row may be left out, for each row; made once for a language."""
+def _labels(
+    voice: Voice, arrangement: str, where: tuple[str, int], context: str
+) -> tuple[tuple[str, Label, bool], ...]:
+    """Field, label and whether the row may be left out, for each row of a block; made once for a language."""
+    section, index = where
+    block = voice.section(arrangement, section).blocks[index]
+    facts = block.facts if isinstance(block, Facts) else ()
     return tuple((row.field, _label(voice, row, context), row.when_absent == "omit") for row in facts)
 
 

@@ -4,7 +4,7 @@ To add a check: one function that yields findings, one line in `TENDER_CHECKS`, 
 Every number set by law is read from the law of the selection; none stands here.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -133,15 +133,13 @@ TENDER_CHECKS: tuple[TenderCheck, ...] = (
 """Every rule a tender is held against, in the order in which a buyer reads the findings."""
 
 
-_OF_CLAUSES = frozenset(
-    {
-        included_choices_are_in,
-        values_can_be_read,
-        mandatory_clauses_are_in,
-        clauses_go_together,
-        clauses_rest_on_national_law,
-        texts_are_approved,
-    }
+_OF_CLAUSES: tuple[TenderCheck, ...] = (
+    included_choices_are_in,
+    values_can_be_read,
+    mandatory_clauses_are_in,
+    clauses_go_together,
+    clauses_rest_on_national_law,
+    texts_are_approved,
 )
 """What these find depends on the decisions, the law and the buyer's words on clauses, which the decisions hold."""
 
@@ -162,8 +160,9 @@ def check_tender(tender: TenderParameters, selection: ClauseSelection, library: 
     they were: `accepted` turns them into notes.
     """
     found: dict[tuple[str, str], list[Finding]] = {}
+    known = {} if tender.lots else _of_clauses(_decided(tender, selection), library)
     for check in TENDER_CHECKS:
-        for finding in _findings(check, tender, selection, library):
+        for finding in known[check] if check in known else check(tender, selection, library):
             alike = found.setdefault((finding.code, finding.where), [])
             if all(finding.values != each.values for each in alike):
                 alike.append(finding)
@@ -172,15 +171,11 @@ def check_tender(tender: TenderParameters, selection: ClauseSelection, library: 
     yield from acceptances_that_do_not_count(once, tender)
 
 
-def _findings(
-    check: TenderCheck, tender: TenderParameters, selection: ClauseSelection, library: Library
-) -> Iterable[Finding]:
-    if tender.lots or check not in _OF_CLAUSES:
-        return check(tender, selection, library)
+def _decided(tender: TenderParameters, selection: ClauseSelection) -> _Decided:
     key = (selection.decisions, selection.law.codes, selection.law.day, tender.procedure.regime)
-    return _of_clauses(check, _Decided(key, tender, selection), library)
+    return _Decided(key, tender, selection)
 
 
-@lru_cache(maxsize=512)
-def _of_clauses(check: TenderCheck, decided: _Decided, library: Library) -> tuple[Finding, ...]:
-    return tuple(check(decided.tender, decided.selection, library))
+@lru_cache(maxsize=256)
+def _of_clauses(decided: _Decided, library: Library) -> Mapping[TenderCheck, tuple[Finding, ...]]:
+    return {check: tuple(check(decided.tender, decided.selection, library)) for check in _OF_CLAUSES}

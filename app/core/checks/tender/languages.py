@@ -81,21 +81,20 @@ def residence_is_no_condition(
     for where, text in _texts(tender):
         for language in languages:
             if here := text.get(language):
-                for phrase in _residence_in(here, language, library):
+                for phrase in _residence_in(here, (language,), library):
                     yield _local(phrase, f"{where}.{language}")
     for where, line in _lines(tender):
-        for language in languages:
-            for phrase in _residence_in(line, language, library):
-                yield _local(phrase, where)
+        for phrase in _residence_in(line, languages, library):
+            yield _local(phrase, where)
 
 
-@lru_cache(maxsize=2048)
-def _residence_in(text: str, language: str, library: Library) -> tuple[str, ...]:
-    """The words found in a text: the same texts are checked again for every document and preview."""
+@lru_cache(maxsize=4096)
+def _residence_in(text: str, languages: tuple[str, ...], library: Library) -> tuple[str, ...]:
+    """The words found in a text, in one language after another; the same texts are checked again and again."""
     phrase_list = library.phrase_lists.get(RESIDENCE_PHRASES)
-    if phrase_list is None or not _may_hold(text.lower(), phrase_list.phrases.get(language, ())):
-        return ()
-    return tuple(residence_phrases(text, language, library))
+    phrases = phrase_list.phrases if phrase_list else {}
+    likely = (each for each in languages if _may_hold(text.lower(), phrases.get(each, ())))
+    return tuple(phrase for each in likely for phrase in residence_phrases(text, each, library))
 
 
 def _local(phrase: str, where: str) -> Finding:

@@ -40,7 +40,7 @@ class ListRole(StrEnum):
     """Lettered points of a clause paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Heading:
     """A heading. `level` 1 to 3; `number` as printed, "" where unnumbered; `anchor` unique in the document."""
 
@@ -50,6 +50,7 @@ class Heading:
     anchor: str
     new_page: bool = False
     annex: bool = False
+    memory: Memory = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

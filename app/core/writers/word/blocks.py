@@ -42,8 +42,8 @@ from app.core.writers.zipping import Piece
 
 FIRST_LIST_NUMBER = 5
 """Numbers 1 to 4 are those of the base document."""
-FIRST_CLAUSE_ID = 100_000
-"""Ids of clauses begin above those given in passing, so that a clause has the same id wherever it is the same."""
+FIRST_HEADING_ID, FIRST_CLAUSE_ID = 50_000, 100_000
+"""Ids of headings and clauses begin above those given in passing, so that they are the same wherever the text is."""
 
 _STYLES = {
     ParagraphRole.TITLE: "Title",
@@ -61,7 +61,7 @@ _AFTER_NOTE = '<w:p><w:pPr><w:pStyle w:val="AfterNote"/></w:pPr></w:p>'
 _HEADING_STYLES = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
 _HOLE = re.compile(f"{HOLE_OPENS}([0-9]+){HOLE_CLOSES}")
 
-_Node = ClauseBlock | KeyValue | KeyValues | Row | Table
+_Node = ClauseBlock | Heading | KeyValue | KeyValues | Row | Table
 _Made = TypeVar("_Made")
 _Segments = tuple[tuple[str, ...], tuple[int, ...]]
 """The XML between the holes, and which filling goes into each of them."""
@@ -90,6 +90,7 @@ class BlockWriter:
         self._pages = pages
         self._text_width = TEXT_WIDTH
         self._runs = RunWriter(document.locale)
+        self._headings = 0
         self.lists = 0
         """How many numbered lists were written; each has a number of its own from FIRST_LIST_NUMBER on."""
 
@@ -114,7 +115,8 @@ class BlockWriter:
             case Filled():
                 return (self._filled(block).encode(),)
             case Heading():
-                return (self._heading(block).encode(),)
+                self._headings += 1
+                return (self._kept(BlockWriter._heading, block, FIRST_HEADING_ID + self._headings),)
             case KeyValues():
                 return (self._kept(BlockWriter._key_values, block, self._text_width),)
             case Paragraph() | ListBlock():
@@ -203,15 +205,14 @@ class BlockWriter:
             case _:
                 assert_never(role)
 
-    def _heading(self, block: Heading) -> str:
-        number = self._runs.next_id()
+    def _heading(self, block: Heading, number: int) -> bytes:
         style = "AnnexHeading" if block.annex else _HEADING_STYLES[block.level]
         return _paragraph(
             style,
             f'<w:bookmarkStart w:id="{number}" w:name="{block.anchor}"/>{self._runs.runs(block.inlines)}'
             f'<w:bookmarkEnd w:id="{number}"/>',
             "<w:pageBreakBefore/>" if block.new_page else "",
-        )
+        ).encode()
 
     def _page_turn(self, *, landscape: bool) -> str:
         """The end of the section before: Word keeps a section's page set-up in its last paragraph."""
@@ -258,11 +259,14 @@ class BlockWriter:
             match block:
                 case ClauseBlock():
                     yield self._kept(BlockWriter._clause_entry, block)
-                case Heading(level, number, inlines, anchor) if level <= 2:  # noqa: PLR2004 - the levels of the contents
-                    label = f"{self._document.annex_word} {number}" if block.annex else number
-                    yield self._entry(level, label, inlines, anchor)
+                case Heading() if block.level <= 2:  # noqa: PLR2004 - the levels of the contents
+                    yield self._kept(BlockWriter._heading_entry, block, self._document.annex_word)
                 case _:
                     pass
+
+    def _heading_entry(self, block: Heading, annex: str) -> bytes:
+        number = f"{annex} {block.number}" if block.annex else block.number
+        return self._entry(block.level, number, block.inlines, block.anchor)
 
     def _entry(self, level: int, number: str, title: Inlines, anchor: str) -> bytes:
         label = f"{self._runs.run(Text(number))}<w:r><w:tab/></w:r>" if number else ""
