@@ -301,6 +301,21 @@ def test_findings_end_where_nobody_reads_on() -> None:
     assert "800" in words(findings[-1])
 
 
+@pytest.mark.parametrize("zone", ["Europe/Atlantis", "../../etc/passwd", "{0.__class__}"])
+def test_a_time_zone_that_is_none_is_left_blank(zone: str) -> None:
+    tender, findings = read(timetable={"time_zone": zone})
+    assert tender.timetable.time_zone is None
+    finding = only(findings)
+    assert (finding.code, finding.where) == ("tender.not-a-choice", "timetable.time_zone")
+    assert zone in words(finding)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Lisbon", "Atlantic/Azores", "Indian/Reunion", "Europe/Belfast"])
+def test_every_time_zone_of_the_union_is_read(zone: str) -> None:
+    tender, findings = read(timetable={"time_zone": zone})
+    assert (tender.timetable.time_zone, findings) == (zone, ())
+
+
 def test_time_grows_with_size_only() -> None:
     deep: object = "x"
     for _ in range(50_000):

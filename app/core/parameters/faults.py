@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 
 from pydantic_core import ErrorDetails
@@ -15,6 +15,7 @@ A_MAPPING = N_("Write a line for each language or name, such as “nl: …”.")
 A_NOUN = N_("Write a line for each of its fields, such as “name: …”.")
 
 _LONGEST_KEY = 60
+_SUGGESTED = 5
 
 _MEND_BY_PATTERN: Mapping[str, str] = {
     r"^[^\n]*$": N_("Write it on one line."),
@@ -71,6 +72,11 @@ def unprintable(character: str, *, where: str) -> Finding:
         N_("Type the text anew, or paste it as plain text."),
         {"character": character},
     )
+
+
+def unknown_time_zone(value: str, zones: Collection[str], *, where: str) -> Finding:
+    """A time zone that is none, so that a deadline would be at no moment at all."""
+    return _not_a_choice(shown(value), get_close_matches(value, sorted(zones), n=_SUGGESTED, cutoff=0), where)
 
 
 def missing_part(*, where: str) -> Finding:

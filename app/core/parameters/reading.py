@@ -13,7 +13,7 @@ from app.core.model.finding import Finding
 from app.core.model.tender import Lot, TenderParameters
 from app.core.parameters import faults
 from app.core.parameters.quick import read_plain
-from app.core.parameters.scalars import NotReadable, read_scalar, shown
+from app.core.parameters.scalars import NotReadable, read_scalar, shown, time_zones
 from app.core.parameters.shapes import Fields, Leaf, ListOf, MapOf, Shape, shape_of
 
 Path = tuple[str | int, ...]
@@ -42,10 +42,16 @@ def read_parameters(data: object, *, place: Place = dotted) -> tuple[TenderParam
         place: turns the path of a field into the `where` of a finding.
     """
     plain = read_plain(data)
-    if plain is not None:
+    if plain is not None and _is_in_a_time_zone(plain):
         return plain, ()
     reading = _Reading(place)
     return reading.tender(data), reading.findings()
+
+
+def _is_in_a_time_zone(tender: TenderParameters) -> bool:
+    """Tell whether the hours are those of some place; the nouns judge only the form of its name."""
+    zone = tender.timetable.time_zone
+    return zone is None or zone in time_zones()
 
 
 class _Nothing(Enum):
@@ -113,11 +119,14 @@ class _Reading:
 
     def _leaf(self, leaf: Leaf, raw: object, path: Path) -> object:
         try:
-            return leaf.type.validate_python(read_scalar(leaf.kind, raw))
+            value = leaf.type.validate_python(read_scalar(leaf.kind, raw))
         except NotReadable as problem:
             return self._add(path, faults.wrong_kind, raw, str(problem))
         except ValidationError as error:
             return self._add(path, faults.fault, error.errors(include_url=False)[0])
+        if path[-1] == "time_zone" and value not in time_zones():
+            return self._add(path, faults.unknown_time_zone, str(value), time_zones())
+        return value
 
     def _items(self, shape: ListOf, raw: object, path: Path) -> object:
         if not isinstance(raw, list | tuple):

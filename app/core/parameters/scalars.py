@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
+
+from babel.core import get_global
 
 from app.core.model.finding import N_
 from app.core.parameters.shapes import Kind
@@ -37,6 +40,12 @@ def read_scalar(kind: Kind, raw: object) -> object:
         NotReadable: it is of another kind.
     """
     return _READERS[kind](raw)
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """The IANA names of the time zones, with their older names."""
+    return frozenset({*get_global("zone_territories"), *get_global("zone_aliases")})
 
 
 def shown(raw: object) -> str:
