@@ -13,6 +13,7 @@ from app.web.clause_cards import ShownReason, citation_of, shown_reasons, title_
 from app.web.forms import CLAUSES, LOT
 from app.web.opened import Opened
 from app.web.places import Place, place_of
+from app.web.shown import in_form_words
 from app.workspaces.drafting import draft_document, explain_finding
 
 _GROUPS: Mapping[Severity, tuple[str, str]] = {
@@ -129,7 +130,8 @@ def _points(findings: Sequence[Finding], opened: Opened, reader: Reader, day: da
     """Findings that read alike as one point, at the place of the first."""
     alike: dict[tuple[str, str, str, str], list[Link]] = {}
     for finding in findings:
-        said = explain_finding(finding, reader.installation, reader.language, opened.tender.jurisdiction, day)
+        named = in_form_words(finding, reader)
+        said = explain_finding(named, reader.installation, reader.language, opened.tender.jurisdiction, day)
         citation, language = citation_of(finding.legal_source, opened.review.selection.law, reader)
         links = alike.setdefault((said.message, said.mend, citation, language), [])
         place = place_of(finding.where, opened.data)

@@ -12,11 +12,11 @@ from babel.numbers import format_currency
 
 from app.core.composition import say
 from app.core.model.base import Money
-from app.core.model.finding import N_, Finding
+from app.core.model.finding import N_, Codes, Finding
 from app.web.answers import Data, items_at, value_at
 from app.web.choices import SUGGESTED, Reader, answers_for, currencies, label_of, language_name
 from app.web.forms import FieldKind, FormField, Group, Step
-from app.web.places import is_at
+from app.web.places import is_at, place_of
 
 _MOST_RADIOS = 4
 _LONGEST_MENTION = 120
@@ -143,9 +143,22 @@ def suggestions_of(groups: Iterable[ShownGroup]) -> tuple[str, ...]:
 
 def finding_text(finding: Finding, reader: Reader) -> str:
     """What is wrong and how to mend it, in the page language."""
-    library = reader.installation.library
-    message = say(finding.message, finding.values, library, reader.texts)
-    return f"{message} {say(finding.mend, finding.values, library, reader.texts)}".strip()
+    library, values = reader.installation.library, in_form_words(finding, reader).values
+    message = say(finding.message, values, library, reader.texts)
+    return f"{message} {say(finding.mend, values, library, reader.texts)}".strip()
+
+
+def in_form_words(finding: Finding, reader: Reader) -> Finding:
+    """The finding with the questions of the form in place of the names that a file gives its fields."""
+    return replace(finding, values={name: _question(value, reader) for name, value in finding.values.items()})
+
+
+def _question(value: object, reader: Reader) -> object:
+    if not isinstance(value, Codes) or value.code_list != "fields":
+        return value
+    places = (place_of(code, {}) for code in value.codes)
+    asked = (reader.say(each.label) if each and each.label else "" for each in places)
+    return [question or code for question, code in zip(asked, value.codes, strict=True)]
 
 
 def typed(value: object) -> str:

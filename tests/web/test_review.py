@@ -28,6 +28,13 @@ def test_findings_lead_to_their_fields(visitor: Visitor) -> None:
         assert not anchor or any(each["id"] == anchor for each in there.all("[id]")), address
 
 
+def test_findings_name_the_questions_of_the_form(visitor: Visitor) -> None:
+    visitor.start_empty(jurisdiction="it")
+    page = " ".join(visitor.get("review").texts(".points"))
+    assert "The field “Internal reference” is empty" in page
+    assert "buyer.name" not in page
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_way_of_an_example_leads_somewhere(visitor: Visitor, name: str) -> None:
     visitor.start(name)
