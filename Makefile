@@ -1,6 +1,6 @@
 # Short names for developers. People who only use Clausula need ./run; ./test runs the tests.
 BIN := .venv/bin
-CODE := $(wildcard app tests bench wsgi.py)
+CODE := $(wildcard app tests bench docs wsgi.py)
 LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
 	--generate-hashes --no-header --quiet
 
@@ -47,7 +47,7 @@ schema: ## write the JSON Schemas of the curated files
 	$(BIN)/clausula library schema
 
 base-document: ## make the styled Word file that documents start from
-	$(BIN)/python -m app.core.writers.base_document
+	$(BIN)/python -m app.core.writers.word.base_document templates/documents/base.docx
 
 bench: ## compare speed and size
 	$(BIN)/python -m bench
