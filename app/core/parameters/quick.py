@@ -6,7 +6,8 @@ plainly right this gives up, and `reading` says what it was. So both agree where
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import assert_never
 
 from pydantic import ValidationError
@@ -18,6 +19,8 @@ from app.core.parameters.shapes import Fields, Kind, Leaf, ListOf, MapOf, Shape,
 _SCHEMA = "1"
 _MOST_ITEMS = 1_000
 
+Read = Callable[[object], object]
+
 
 class _NotPlain(Exception):  # noqa: N818 - no error: it only ends the short way
     """Something that the long way has to look at."""
@@ -28,7 +31,7 @@ def read_plain(data: object) -> TenderParameters | None:
     if not isinstance(data, Mapping) or shown(data.get("schema")) != _SCHEMA:
         return None
     try:
-        stated = _fields(shape_of(TenderParameters), {key: value for key, value in data.items() if key != "schema"})
+        stated = _reader(shape_of(TenderParameters))({key: value for key, value in data.items() if key != "schema"})
         tender = TenderParameters.model_validate(stated)
     except (_NotPlain, NotReadable, ValidationError):
         return None
@@ -36,53 +39,55 @@ def read_plain(data: object) -> TenderParameters | None:
     return tender if len(ids) == len(tender.lots) == len(set(ids)) else None
 
 
-def _plain(shape: Shape, raw: object) -> object:
+@cache
+def _reader(shape: Shape) -> Read:
+    """What reads a shape; made once, so that reading only calls."""
     match shape:
+        case Leaf(Kind.TEXT):
+            return _text
         case Leaf():
-            return _leaf(shape, raw)
+            return partial(_scalar, shape.kind)
         case Fields():
-            return _fields(shape, raw)
+            return partial(_fields, {name: _reader(member) for name, member in shape.members.items()})
         case MapOf():
-            return _entries(shape, raw)
+            return partial(_entries, _reader(shape.item))
         case ListOf():
-            return _items(shape, raw)
+            return partial(_items, _reader(shape.item))
         case _:
             assert_never(shape)
 
 
-def _leaf(leaf: Leaf, raw: object) -> object:
-    if type(raw) is str:
-        raw = raw.replace("\r\n", "\n").strip()
-        if leaf.kind is Kind.TEXT:
-            return raw
-    elif raw is None:
+def _text(raw: object) -> object:
+    if type(raw) is not str:
         raise _NotPlain
-    return read_scalar(leaf.kind, raw)
-
-
-def _fields(shape: Fields, raw: object) -> dict[str, object]:
-    if type(raw) is not dict:
+    text = raw.replace("\r\n", "\n").strip()
+    if not text:
         raise _NotPlain
-    stated = {}
-    for name, value in raw.items():
-        member = shape.members.get(name)
-        if member is None:
-            raise _NotPlain
-        if value != "":
-            stated[name] = _plain(member, value)
-    return _not_empty(stated)
+    return text
 
 
-def _entries(shape: MapOf, raw: object) -> dict[str, object]:
+def _scalar(kind: Kind, raw: object) -> object:
+    if raw is None:
+        raise _NotPlain
+    return read_scalar(kind, raw.strip() if type(raw) is str else raw)
+
+
+def _fields(members: Mapping[str, Read], raw: object) -> dict[str, object]:
+    if type(raw) is not dict or not raw.keys() <= members.keys():
+        raise _NotPlain
+    return _not_empty({name: members[name](value) for name, value in raw.items() if value != ""})
+
+
+def _entries(read: Read, raw: object) -> dict[str, object]:
     if type(raw) is not dict or len(raw) > _MOST_ITEMS:
         raise _NotPlain
-    return _not_empty({name: _plain(shape.item, value) for name, value in raw.items() if value != ""})
+    return _not_empty({name: read(value) for name, value in raw.items() if value != ""})
 
 
-def _items(shape: ListOf, raw: object) -> list[object]:
+def _items(read: Read, raw: object) -> list[object]:
     if type(raw) is not list or not 0 < len(raw) <= _MOST_ITEMS or "" in raw:
         raise _NotPlain
-    return [_plain(shape.item, item) for item in raw]
+    return [read(item) for item in raw]
 
 
 def _not_empty(stated: dict[str, object]) -> dict[str, object]:
