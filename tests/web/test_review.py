@@ -31,7 +31,7 @@ def test_findings_lead_to_their_fields(visitor: Visitor) -> None:
 def test_findings_name_the_questions_of_the_form(visitor: Visitor) -> None:
     visitor.start_empty(jurisdiction="it")
     page = " ".join(visitor.get("review").texts(".points"))
-    assert "The field “Internal reference” is empty" in page
+    assert "The field “Your reference” is empty" in page
     assert "buyer.name" not in page
 
 
