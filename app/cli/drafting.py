@@ -39,8 +39,7 @@ class _Desk:
         self.language = settings.page_language
         self.day = stated.date() if stated else _today()
         self.installation: Installation = open_installation(settings.folders)
-        if broken := [each for each in self.installation.findings if has_errors((each,))]:
-            self.print_findings(broken)
+        self.print_findings(self.installation.findings)
 
     def review(self, path: Path) -> Review:
         """Read and check a tender; exit 2 where it cannot be read."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from app.core.library.confirming import confirm_facts, read_confirmations
+from app.core.library.confirming import confirm_facts, read_confirmations, unknown_confirmations
 from app.core.library.snapshot import read_library_with_snapshot
 from app.core.locales.catalogues import languages, read_texts_with_snapshot
 from app.core.model.base import BASE_LANGUAGE
@@ -70,6 +70,6 @@ def open_installation(folders: InstallationFolders) -> Installation:
     library, findings = read_library_with_snapshot(folders.library, folders.documents, folders.cache)
     if folders.confirmations is not None:
         confirmations, more = read_confirmations(folders.confirmations)
+        findings = (*findings, *more, *unknown_confirmations(library, folders.confirmations))
         library = confirm_facts(library, confirmations)
-        findings = (*findings, *more)
     return Installation(folders, library, languages(folders.locales), findings)

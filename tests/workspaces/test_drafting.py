@@ -140,3 +140,17 @@ def test_every_document_is_whole_in_every_language(kind: str, language: str) -> 
     assert not [where for where in untranslated if "/" in where and where not in own], untranslated
     assert "⟨" not in text.replace("⟨unconfirmed⟩", "")
     assert "{" not in text
+
+
+def test_a_confirmation_of_nothing_known_is_said_with_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "confirmed.yaml"
+    file.write_text(
+        "confirmations:\n"
+        "  - jurisdiction: it\n    kind: provision\n    key: no_such_key\n    by: Legal service\n"
+        "    date: 2026-11-01\n    text_as_of: 2026-11-01\n",
+        encoding="utf-8",
+    )
+    settings = Settings.from_environment({"CLAUSULA_CACHE_FOLDER": "", "CLAUSULA_CONFIRMATIONS": str(file)})
+    findings = open_installation(settings.folders).findings
+    assert [(each.code, each.severity) for each in findings] == [("confirmation.unknown-fact", Severity.WARNING)]
+    assert findings[0].where.startswith(str(file))
