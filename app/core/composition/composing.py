@@ -325,8 +325,7 @@ def _rows(brief: Brief, where: tuple[str, int], context: str, lot: Lot) -> Itera
         if fact is not None:
             yield fact
         elif not omit and not _undisclosed(brief, field):
-            blank = Blank(brief.voice.to_complete(_plain(label.inlines)), place_of(brief, lot, field))
-            yield KeyValue(label, ((blank,),))
+            yield _open_fact(brief.voice, label, place_of(brief, lot, field))
 
 
 @lru_cache(maxsize=8192)
@@ -334,6 +333,12 @@ def _fact(voice: Voice, label: Label, field: str, stated: Hashable) -> KeyValue 
     """The row for what a field states: one node, whichever tender states it; None where that is nothing."""
     value = words_of(voice, field, stated)
     return KeyValue(label, value) if value else None
+
+
+@lru_cache(maxsize=8192)
+def _open_fact(voice: Voice, label: Label, where: str) -> KeyValue:
+    """The row for a field that the tender leaves open."""
+    return KeyValue(label, ((Blank(voice.to_complete(_plain(label.inlines)), where),),))
 
 
 @lru_cache(maxsize=1024)
