@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.core.composition.formats import Formats, formats_for
 from app.core.model.arrangement import Arrangement, Section
-from app.core.model.clause import Clause
+from app.core.model.clause import AppliesWhen, Clause
 from app.core.model.document import Inline, Inlines, Text, Untranslated
 from app.core.model.library import Law, Library
 from app.core.model.selection import ClauseSelection
@@ -98,6 +98,10 @@ class Brief:
     def language(self) -> str:
         """The document's language."""
         return self.voice.texts.language
+
+    def applies(self, condition: AppliesWhen) -> bool:
+        """Tell whether a text is meant for at least one of the purchases."""
+        return not condition.model_fields_set or any(facts.meets(condition) for facts in self.selection.facts)
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,7 +21,8 @@ from app.core.composition.clause_part import (
     made_of,
     unplaced,
 )
-from app.core.composition.fields import field_paragraphs, place_of, stated_in, words_of
+from app.core.composition.fact_tables import fact_table, stated_facts
+from app.core.composition.fields import field_paragraphs
 from app.core.composition.tables import award_tables, lots_table, monitoring_table, strategic_rows
 from app.core.model.arrangement import (
     Arrangement,
@@ -29,14 +30,13 @@ from app.core.model.arrangement import (
     Built,
     Clauses,
     ClauseTitles,
-    FactRow,
     Facts,
     FillIns,
     Section,
     SignatureLines,
     Words,
 )
-from app.core.model.clause import AppliesWhen, ClauseKind, ClauseText
+from app.core.model.clause import ClauseKind, ClauseText
 from app.core.model.document import (
     Blank,
     Block,
@@ -46,9 +46,6 @@ from app.core.model.document import (
     FillIn,
     Heading,
     Inlines,
-    KeyValue,
-    KeyValues,
-    Label,
     ListBlock,
     Note,
     PageTurn,
@@ -124,7 +121,7 @@ def _plan(brief: Brief) -> Iterator[_Planned]:
     """The sections that apply and have something to say, numbered; annexes by letter."""
     articles = annexes = 0
     for section in brief.arrangement.sections:
-        if not _applies(brief, section.applies_when):
+        if not brief.applies(section.applies_when):
             continue
         if section.annex:
             annexes += 1
@@ -141,7 +138,7 @@ def _slots(brief: Brief, planned: tuple[_Planned, ...]) -> Iterator[Slot]:
         before = 0
         for index, block in enumerate(each.section.blocks):
             match block:
-                case Facts() if block.per_lot and brief.tender.lots and _applies(brief, block.applies_when):
+                case Facts() if block.per_lot and brief.tender.lots and brief.applies(block.applies_when):
                     before += len(brief.selection.purchases)
                 case Clauses():
                     yield Slot(each.section.id, index, each.number, before)
@@ -212,11 +209,11 @@ class _Composer:
     ) -> Iterator[Block]:
         match block:
             case Words():
-                if _applies(self._brief, block.applies_when):
+                if self._brief.applies(block.applies_when):
                     yield self._words(f"{context}/text", block.text, _WORD_ROLES[block.style])
             case Facts():
-                if _applies(self._brief, block.applies_when):
-                    yield from self._facts(block, context, numbers, where)
+                if self._brief.applies(block.applies_when):
+                    yield from self._facts(block, numbers, where)
             case Clauses():
                 yield from self._clauses_of(block, context, where)
             case ClauseTitles():
@@ -255,15 +252,13 @@ class _Composer:
             return self._brief.voice.clause_title(known)
         return (*self._brief.voice.words("clause"), Text(" "), *(found or unplaced(self._brief.voice, clause)))
 
-    def _facts(self, block: Facts, context: str, numbers: _Numbers, where: tuple[str, int]) -> Iterator[Block]:
+    def _facts(self, block: Facts, numbers: _Numbers, where: tuple[str, int]) -> Iterator[Block]:
         brief = self._brief
         lots = brief.selection.purchases if block.per_lot else brief.selection.purchases[:1]
         for lot in lots:
             if block.per_lot and brief.tender.lots:
                 yield Heading(2, numbers.next(), _lot_title(brief, lot), f"l_{where[0]}_{where[1]}_{lot.id}"[:40])
-            rows = tuple(_rows(brief, where, context, lot))
-            if rows:
-                yield _fact_table(brief.voice, rows, _caption(brief, block, context), terms=block.show_bt)
+            yield from stated_facts(brief, lot, block, where)
 
     def _clauses_of(self, block: Clauses, context: str, where: tuple[str, int]) -> Iterator[Block]:
         blocks = self._clauses.blocks.get(where, ())
@@ -293,7 +288,7 @@ class _Composer:
                 yield monitoring_table(brief.voice, self._clauses.rows)
             case "strategic-objectives":
                 rows = strategic_rows(brief.voice, brief.selection.included)
-                yield _fact_table(brief.voice, rows, brief.voice.phrase("strategic_procurement"), terms=True)
+                yield fact_table(brief.voice, rows, brief.voice.phrase("strategic_procurement"), terms=True)
             case _:
                 assert_never(block.built)
 
@@ -307,67 +302,11 @@ def _heading(voice: Voice, where: tuple[str, str], number: str, *, new_page: boo
     return Heading(1, number, title, f"s_{name}"[:40], new_page, section.annex)
 
 
-def _applies(brief: Brief, condition: AppliesWhen) -> bool:
-    """Tell whether a text is meant for at least one of the purchases."""
-    return not condition.model_fields_set or any(facts.meets(condition) for facts in brief.selection.facts)
-
-
 def _titles_of(
     ground: Ground, included: tuple[ClauseDecision, ...], kinds: tuple[ClauseKind, ...]
 ) -> Iterator[Inlines]:
     of_kinds = {decision.clause.id: decision for decision in included if decision.clause.kind in kinds}
     return (made_of(ground, decision).title for decision in of_kinds.values())
-
-
-def _rows(brief: Brief, where: tuple[str, int], context: str, lot: Lot) -> Iterator[KeyValue]:
-    for field, label, omit in _labels(brief.voice, brief.arrangement.id, where, context):
-        fact = _fact(brief.voice, label, field, stated_in(brief, lot, field))
-        if fact is not None:
-            yield fact
-        elif not omit and not _undisclosed(brief, field):
-            yield _open_fact(brief.voice, label, place_of(brief, lot, field))
-
-
-@lru_cache(maxsize=8192)
-def _fact(voice: Voice, label: Label, field: str, stated: Hashable) -> KeyValue | None:
-    """The row for what a field states: one node, whichever tender states it; None where that is nothing."""
-    value = words_of(voice, field, stated)
-    return KeyValue(label, value) if value else None
-
-
-@lru_cache(maxsize=8192)
-def _open_fact(voice: Voice, label: Label, where: str) -> KeyValue:
-    """The row for a field that the tender leaves open."""
-    return KeyValue(label, ((Blank(voice.to_complete(_plain(label.inlines)), where),),))
-
-
-@lru_cache(maxsize=1024)
-def _fact_table(voice: Voice, rows: tuple[KeyValue, ...], caption: str, *, terms: bool) -> KeyValues:
-    """The rows as a table: one node for the same rows."""
-    return KeyValues(_fact_header(voice, terms=terms), rows, caption)
-
-
-def _undisclosed(brief: Brief, field: str) -> bool:
-    return field.endswith("estimated_value") and not brief.tender.publish_value
-
-
-@lru_cache(maxsize=1024)
-def _labels(
-    voice: Voice, arrangement: str, where: tuple[str, int], context: str
-) -> tuple[tuple[str, Label, bool], ...]:
-    """Field, label and whether the row may be left out, for each row of a block; made once for a language."""
-    section, index = where
-    block = voice.section(arrangement, section).blocks[index]
-    facts = block.facts if isinstance(block, Facts) else ()
-    return tuple((row.field, _label(voice, row, context), row.when_absent == "omit") for row in facts)
-
-
-def _label(voice: Voice, row: FactRow, context: str) -> Label:
-    """The arrangement's own label, else the official name of the business term."""
-    term = row.bt or ""
-    if row.label is not None:
-        return Label(voice.line(f"{context}/label", row.label), term)
-    return Label((Text(voice.library.label("notice-fields", term, voice.texts.language)),), term)
 
 
 @lru_cache(maxsize=1024)
@@ -379,15 +318,6 @@ def _signature(voice: Voice, context: str, lines: tuple[str, ...]) -> Signature:
 def _fill_ins(voice: Voice, context: str, lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
     labels = (voice.line(f"{context}/fill_in", each) for each in lines)
     return tuple(Paragraph((*_strong(label), Text(": "), FillIn(_plain(label)))) for label in labels)
-
-
-def _caption(brief: Brief, block: Facts, context: str) -> str:
-    return _plain(brief.voice.line(f"{context}/caption", block.caption)) if block.caption else ""
-
-
-def _fact_header(voice: Voice, *, terms: bool) -> tuple[Inlines, ...]:
-    columns = ("item", "statement", "business_term") if terms else ("item", "statement")
-    return tuple(voice.words(key) for key in columns)
 
 
 def _lot_title(brief: Brief, lot: Lot) -> Inlines:

@@ -1,0 +1,81 @@
+"""Tables of what a tender states: made once for what they say, so that tenders that agree share their rows and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from functools import lru_cache
+
+from app.core.composition.brief import Brief, Voice
+from app.core.composition.fields import place_of, stated_in, words_of
+from app.core.model.arrangement import FactRow, Facts
+from app.core.model.document import Blank, Inlines, KeyValue, KeyValues, Label, Text
+from app.core.model.tender import Lot
+
+
+def stated_facts(brief: Brief, lot: Lot, block: Facts, where: tuple[str, int]) -> Iterator[KeyValues]:
+    """The table of a block of facts, in `where`: section and index; nothing where it has no row."""
+    rows = tuple(_rows(brief, lot, where))
+    if rows:
+        context = f"{brief.arrangement.id}/{where[0]}/caption"
+        caption = _plain(brief.voice.line(context, block.caption)) if block.caption else ""
+        yield fact_table(brief.voice, rows, caption, terms=block.show_bt)
+
+
+@lru_cache(maxsize=1024)
+def fact_table(voice: Voice, rows: tuple[KeyValue, ...], caption: str, *, terms: bool) -> KeyValues:
+    """The rows as a table: one node for the same rows."""
+    return KeyValues(_header(voice, terms=terms), rows, caption)
+
+
+def _rows(brief: Brief, lot: Lot, where: tuple[str, int]) -> Iterator[KeyValue]:
+    for field, label, omit in _labels(brief.voice, brief.arrangement.id, where):
+        fact = _fact(brief.voice, label, field, stated_in(brief, lot, field))
+        if fact is not None:
+            yield fact
+        elif not omit and not _undisclosed(brief, field):
+            yield _open_fact(brief.voice, label, place_of(brief, lot, field))
+
+
+@lru_cache(maxsize=8192)
+def _fact(voice: Voice, label: Label, field: str, stated: Hashable) -> KeyValue | None:
+    """The row for what a field states: one node, whichever tender states it; None where that is nothing."""
+    value = words_of(voice, field, stated)
+    return KeyValue(label, value) if value else None
+
+
+@lru_cache(maxsize=8192)
+def _open_fact(voice: Voice, label: Label, where: str) -> KeyValue:
+    """The row for a field that the tender leaves open."""
+    return KeyValue(label, ((Blank(voice.to_complete(_plain(label.inlines)), where),),))
+
+
+def _undisclosed(brief: Brief, field: str) -> bool:
+    return field.endswith("estimated_value") and not brief.tender.publish_value
+
+
+@lru_cache(maxsize=1024)
+def _labels(voice: Voice, arrangement: str, where: tuple[str, int]) -> tuple[tuple[str, Label, bool], ...]:
+    """Field, label and whether the row may be left out, for each row of a block; made once for a language."""
+    section, index = where
+    block = voice.section(arrangement, section).blocks[index]
+    facts = block.facts if isinstance(block, Facts) else ()
+    return tuple(
+        (row.field, _label(voice, row, f"{arrangement}/{section}"), row.when_absent == "omit") for row in facts
+    )
+
+
+def _label(voice: Voice, row: FactRow, context: str) -> Label:
+    """The arrangement's own label, else the official name of the business term."""
+    term = row.bt or ""
+    if row.label is not None:
+        return Label(voice.line(f"{context}/label", row.label), term)
+    return Label((Text(voice.library.label("notice-fields", term, voice.texts.language)),), term)
+
+
+def _header(voice: Voice, *, terms: bool) -> tuple[Inlines, ...]:
+    columns = ("item", "statement", "business_term") if terms else ("item", "statement")
+    return tuple(voice.words(key) for key in columns)
+
+
+def _plain(inlines: Inlines) -> str:
+    return "".join(getattr(inline, "text", "") or getattr(inline, "prompt", "") for inline in inlines)
