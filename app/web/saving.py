@@ -1,4 +1,7 @@
-"""Saving: what was posted goes into the tender as it stands at that moment, so that two tabs do not undo each other."""
+"""Saving: what was posted goes into the tender as it stands at that moment.
+
+Two tabs on different steps do not undo each other; of two on the same step, the later one counts.
+"""
 
 from __future__ import annotations
 

@@ -208,7 +208,7 @@ def made_clause(
     make = _Maker(voice, voice.texts.clauses, codes, accepted)
 
     def labelled(field: str, text: ClauseText | None) -> _Part:
-        label = (Text(voice.phrase(field) + ": ", strong=True),)
+        label = (Text(voice.phrase(field) + voice.formats.colon, strong=True),)
         return _Part(f"{clause_id}/{field}", text, ParagraphRole.LABELLED, ListRole.BULLETS, label)
 
     def cell(field: str, text: ClauseText | None) -> MadeText | None:

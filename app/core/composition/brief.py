@@ -14,6 +14,8 @@ from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
 from app.core.model.text import Texts
 
+_NOT_RESERVED = ("none",)
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Voice:
@@ -100,8 +102,11 @@ class Brief:
         return self.voice.texts.language
 
     def applies(self, condition: AppliesWhen) -> bool:
-        """Tell whether a text is meant for at least one of the purchases."""
-        return not condition.model_fields_set or any(facts.meets(condition) for facts in self.selection.facts)
+        """Tell whether a text is meant for at least one purchase; a text for no reservation, for all of them."""
+        if not condition.model_fields_set:
+            return True
+        enough = all if condition.reservations == _NOT_RESERVED else any
+        return enough(facts.meets(condition) for facts in self.selection.facts)
 
 
 @lru_cache(maxsize=256)

@@ -223,7 +223,8 @@ class _Composer:
             case SignatureLines():
                 yield _signature(self._brief.voice, context, block.signature)
             case FillIns():
-                yield from _fill_ins(self._brief.voice, context, block.fill_ins)
+                if self._brief.applies(block.applies_when):
+                    yield from _fill_ins(self._brief.voice, context, block.fill_ins)
             case _:
                 assert_never(block)
 
@@ -317,7 +318,7 @@ def _signature(voice: Voice, context: str, lines: tuple[str, ...]) -> Signature:
 @lru_cache(maxsize=1024)
 def _fill_ins(voice: Voice, context: str, lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
     labels = (voice.line(f"{context}/fill_in", each) for each in lines)
-    return tuple(Paragraph((*_strong(label), Text(": "), FillIn(_plain(label)))) for label in labels)
+    return tuple(Paragraph((*_strong(label), Text(voice.formats.colon), FillIn(_plain(label)))) for label in labels)
 
 
 def _lot_title(brief: Brief, lot: Lot) -> Inlines:

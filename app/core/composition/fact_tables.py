@@ -28,11 +28,11 @@ def fact_table(voice: Voice, rows: tuple[KeyValue, ...], caption: str, *, terms:
 
 
 def _rows(brief: Brief, lot: Lot, where: tuple[str, int]) -> Iterator[KeyValue]:
-    for field, label, omit in _labels(brief.voice, brief.arrangement.id, where):
+    for field, label, row in _labels(brief.voice, brief.arrangement.id, where):
         fact = _fact(brief.voice, label, field, stated_in(brief, lot, field))
         if fact is not None:
             yield fact
-        elif not omit and not _undisclosed(brief, field):
+        elif row.when_absent == "blank" and not _undisclosed(brief, field) and brief.applies(row.applies_when):
             yield _open_fact(brief.voice, label, place_of(brief, lot, field))
 
 
@@ -54,14 +54,12 @@ def _undisclosed(brief: Brief, field: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _labels(voice: Voice, arrangement: str, where: tuple[str, int]) -> tuple[tuple[str, Label, bool], ...]:
-    """Field, label and whether the row may be left out, for each row of a block; made once for a language."""
+def _labels(voice: Voice, arrangement: str, where: tuple[str, int]) -> tuple[tuple[str, Label, FactRow], ...]:
+    """Field, label and the row itself, for each row of a block; made once for a language."""
     section, index = where
     block = voice.section(arrangement, section).blocks[index]
     facts = block.facts if isinstance(block, Facts) else ()
-    return tuple(
-        (row.field, _label(voice, row, f"{arrangement}/{section}"), row.when_absent == "omit") for row in facts
-    )
+    return tuple((row.field, _label(voice, row, f"{arrangement}/{section}"), row) for row in facts)
 
 
 def _label(voice: Voice, row: FactRow, context: str) -> Label:

@@ -21,6 +21,8 @@ _COUNTRIES = {
 }  # fmt: skip
 """Where a language is at home, the usual country first. A reader of English expects the same separators everywhere."""
 
+_FIRST_OF_A_MONTH = {"fr": "1er", "it": "1º"}
+"""CLDR writes the first of a month as any other day; these languages do not."""
 _MONTH = "duration-month"
 """Where the long form is the same as the short one, CLDR gives only the short one, and Babel prints the unit's code."""
 
@@ -35,10 +37,14 @@ class Formats:
             setattr(self, slow, lru_cache(maxsize=4096)(getattr(self, slow)))
         self._date_and_time = str(get_datetime_format("long", locale=locale))
         self.tag = str(locale).replace("_", "-")
+        self.colon = "\u00a0: " if locale.language == "fr" else ": "
+        """Between a label and what it labels."""
 
     def day(self, value: date) -> str:
         """A date in words: 2 gennaio 2027."""
-        return format_date(value, "long", locale=self._locale)
+        words = format_date(value, "long", locale=self._locale)
+        first = _FIRST_OF_A_MONTH.get(self._locale.language)
+        return words.replace("1 ", f"{first} ", 1) if first and value.day == 1 else words
 
     def moment(self, value: datetime) -> str:
         """A date in words and a time to the minute, in the time zone it is stated in: the clock there, nothing else."""

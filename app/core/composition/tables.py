@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.core.composition.brief import Brief, Voice
 from app.core.composition.fields import LocalText, coded, field_paragraphs, in_language, local_words
+from app.core.model.clause import ClauseKind
 from app.core.model.document import (
     Blank,
     Block,
@@ -24,6 +25,16 @@ from app.core.model.selection import ClauseDecision
 from app.core.model.tender import AwardCriterion, Lot
 
 _NO_INLINES: Inlines = ()
+_PROMOTING = frozenset(
+    {
+        ClauseKind.RESERVATION,
+        ClauseKind.TECHNICAL_SPECIFICATION,
+        ClauseKind.AWARD_CRITERION,
+        ClauseKind.CONTRACT_PERFORMANCE_CONDITION,
+        ClauseKind.OUTCOME_PAYMENT,
+    }
+)
+"""Kinds of clauses that make a purchase a strategic one."""
 
 
 def lots_table(brief: Brief) -> Iterator[Table]:
@@ -125,7 +136,7 @@ def _criterion_row(voice: Voice, stated: _StatedCriterion, see: Inlines) -> Row:
     )
     kind = voice.label("award-criterion-type", stated.type) if stated.type else ""
     proof = _joined(local_words(voice, stated.means_of_proof)) or see
-    what = _apart(": ", name, _joined(local_words(voice, stated.description)))
+    what = _apart(voice.formats.colon, name, _joined(local_words(voice, stated.description)))
     return Row((what, (Text(kind),), weighting, _joined(local_words(voice, stated.unit)), proof))
 
 
@@ -141,7 +152,11 @@ def monitoring_table(voice: Voice, rows: tuple[Row, ...]) -> Block:
 
 @lru_cache(maxsize=512)
 def strategic_rows(voice: Voice, included: tuple[ClauseDecision, ...]) -> tuple[KeyValue, ...]:
-    """What the chosen clauses promote, in official codes: BT-06, BT-775, BT-774."""
+    """What the chosen clauses promote, in official codes: BT-06, BT-775, BT-774.
+
+    Only what is bought and how it is performed and compared counts, not grounds for exclusion, monitoring or remedies.
+    """
+    included = tuple(each for each in included if each.clause.kind in _PROMOTING)
     objectives = {each for decision in included for each in decision.clause.objectives}
     lists = (("social-objective", "soc-obj", "BT-775"), ("environmental-impact", "env-imp", "BT-774"))
     known = voice.library.code_lists

@@ -31,6 +31,8 @@ class FactRow(Noun):
     bt: Annotated[str, StringConstraints(pattern=r"^(BT|OPT|OPP)-[0-9]+(\([a-z]\))?$")] | None = None
     """The eForms business term; its official name is the label of a notice."""
     when_absent: Literal["blank", "omit"] = "blank"
+    """A row may be left out only where the tender is complete without it."""
+    applies_when: AppliesWhen = AppliesWhen()
 
 
 class Facts(Noun):
@@ -78,6 +80,7 @@ class FillIns(Noun):
     """Lines that the reader of the document fills: label and an empty content control."""
 
     fill_ins: Annotated[tuple[Line, ...], Field(min_length=1)]
+    applies_when: AppliesWhen = AppliesWhen()
 
 
 ArrangementBlock = Words | Facts | Clauses | ClauseTitles | Built | SignatureLines | FillIns
