@@ -32,7 +32,7 @@ LEVEL = 6
 """Within two per cent of zlib at its usual level, in less than half the time."""
 _RAW = -15
 """A window of 32 KiB and no header, as zlib counts it."""
-_LEVEL_OF_PIECES = 8
+LEVEL_OF_PIECES = 8
 """They are kept, so a little more may be spent on them; it makes up for what is lost where they meet."""
 _LOOKS_BACK = 6144
 """How many bytes of the piece before a piece may repeat: the more, the smaller the part and the oftener it is made anew."""
@@ -90,7 +90,7 @@ def _deflated(piece: Piece, before: bytes) -> bytes:
 
     zlib does it, for libdeflate compresses wholes only.
     """
-    compressor = zlib.compressobj(_LEVEL_OF_PIECES, wbits=_RAW, zdict=before)
+    compressor = zlib.compressobj(LEVEL_OF_PIECES, wbits=_RAW, zdict=before)
     return compressor.compress(b"".join(piece)) + compressor.flush(zlib.Z_SYNC_FLUSH)
 
 
