@@ -266,7 +266,7 @@ def numbering_xml() -> str:
         clause_levels,
         _level(0, "upperLetter", "@@ANNEX@@ %1", (1701, 1701), "AnnexHeading"),
         _level(0, "bullet", "•", (454, 284), "ListBullet", FONT),
-        _level(0, "decimal", "%1.", (454, 397), "ListNumber"),
+        _level(0, "decimal", "%1.", (567, 397), "ListNumber"),
     )
     made = "".join(
         f'<w:abstractNum w:abstractNumId="{index}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
