@@ -1,7 +1,7 @@
 """The same document by docxtpl 0.20: what a developer would reach for first.
 
 The template is a Word file with our styles; it loops over plain data taken from our own tree, so both print the same words.
-It is spared what the tree also does: columns, languages on runs, content controls, cross-references.
+It is spared what the tree also does: languages on runs, content controls, cross-references.
 """
 
 from __future__ import annotations
@@ -55,9 +55,12 @@ def _template() -> bytes:
     document.add_paragraph("{%p elif block.kind == 'item' %}")
     document.add_paragraph("{{ block.text }}", style="List Bullet")
     document.add_paragraph("{%p elif block.kind == 'table' %}")
-    table = document.add_table(rows=3, cols=1, style="Table Grid")
+    table = document.add_table(rows=3, cols=3, style="Table Grid")
     table.rows[0].cells[0].text = "{%tr for row in block.rows %}"
-    table.rows[1].cells[0].text = "{{ row }}"
+    for cell, text in zip(
+        table.rows[1].cells, ("{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}"), strict=True
+    ):
+        cell.text = text
     table.rows[2].cells[0].text = "{%tr endfor %}"
     document.add_paragraph("{%p else %}")
     document.add_paragraph("{{ block.text }}")
@@ -86,10 +89,10 @@ def _blocks(document: Document) -> list[dict[str, Any]]:
                 found += [each for part in blocks for each in _plain(part)]
             case KeyValues():
                 rows = [[_words(row.label.inlines), " ".join(map(_words, row.value))] for row in block.rows]
-                found.append({"kind": "table", "rows": list(map(" ".join, rows))})
+                found.append({"kind": "table", "rows": rows})
             case Table():
                 rows = [list(map(_words, block.header)), *map(_cells, block.rows)]
-                found.append({"kind": "table", "rows": list(map(" ".join, rows))})
+                found.append({"kind": "table", "rows": rows})
             case Signature(labels):
                 found += [{"kind": "paragraph", "text": _words(label)} for label in labels]
             case _:
