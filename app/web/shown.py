@@ -21,7 +21,6 @@ from app.web.places import is_at, place_of
 _MOST_RADIOS = 4
 _LONGEST_MENTION = 120
 _LOCAL = frozenset({FieldKind.LOCAL_LINE, FieldKind.LOCAL_TEXT})
-_LONG = frozenset({FieldKind.TEXT, FieldKind.LOCAL_TEXT})
 _YES, _NO, _NOT_STATED = N_("Yes"), N_("No"), N_("Not stated yet")
 _INHERITED = N_("The whole contract: %(value)s")
 _DAY = "0000-00-00"

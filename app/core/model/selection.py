@@ -68,11 +68,6 @@ class ClauseSelection:
     law: Law
 
     @cached_property
-    def lot_numbers(self) -> Mapping[str, int]:
-        """The place of each lot in the tender, by id, counted from 0."""
-        return {purchase.id: number for number, purchase in enumerate(self.purchases)}
-
-    @cached_property
     def included(self) -> tuple[ClauseDecision, ...]:
         """The clauses that are in."""
         return tuple(decision for decision in self.decisions if decision.included)

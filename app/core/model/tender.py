@@ -334,11 +334,6 @@ class TenderParameters(Purchase):
         return Lot.model_construct(None, **{**self._stated(), **own, "id": lot.id})
 
 
-def currency_of(purchase: Purchase) -> str | None:
-    """The currency the value is stated in; None without a value."""
-    return purchase.estimated_value.currency if purchase.estimated_value else None
-
-
 def months_with_renewals(purchase: Purchase) -> Decimal | None:
     """Duration in months with all renewals used; None where the duration is not stated."""
     if purchase.duration_months is None:
