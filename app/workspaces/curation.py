@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from app.core.checks.clauses import check_library as library_findings
-from app.core.checks.clauses import versions_are_locked
+from app.core.checks.clauses import fields_are_printable, versions_are_locked
+from app.core.composition import printable_fields
 from app.core.library.lock import published_texts, read_lock, write_lock
 from app.core.library.places import with_lines
 from app.core.library.reading import read_library
@@ -93,7 +94,11 @@ def check_library(folders: LibraryFolders) -> LibraryReport:
     """Read every file of a library anew, and say what is to be mended in it, by file and line."""
     library, faults = read_library(folders.library, folders.documents)
     locked, lock_faults = read_lock(folders.library)
-    found = (*library_findings(library), *versions_are_locked(library, locked))
+    found = (
+        *library_findings(library),
+        *fields_are_printable(library, printable_fields()),
+        *versions_are_locked(library, locked),
+    )
     findings = (*faults, *lock_faults, *with_lines(found, folders.library, folders.documents))
     return LibraryReport(len(library.clauses), len(library.jurisdictions), tuple(sorted(findings, key=_by_line)))
 

@@ -5,7 +5,8 @@ a draft only fills it. Knows no format and no file.
 """
 
 from app.core.composition.composing import compose
+from app.core.composition.fields import printable_fields
 from app.core.composition.messages import say
 from app.core.composition.open_points import with_open_points
 
-__all__ = ["compose", "say", "with_open_points"]
+__all__ = ["compose", "printable_fields", "say", "with_open_points"]

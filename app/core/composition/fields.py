@@ -50,9 +50,9 @@ def words_of(voice: Voice, path: str, stated: Hashable) -> Paragraphs:
     return _NOTHING if stated is None else _FIELDS[path].words(voice, stated)
 
 
-def printable_fields() -> tuple[str, ...]:
-    """Every path an arrangement may name."""
-    return tuple(_FIELDS)
+def printable_fields() -> frozenset[str]:
+    """Every path an arrangement or a clause may name."""
+    return frozenset(_FIELDS)
 
 
 def place_of(brief: Brief, lot: Lot, path: str) -> str:

@@ -6,14 +6,14 @@ To add a check: a function from the library to findings, and a line in `CLAUSE_C
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from app.core.checks.clauses import arrangements, law, placeholders, references, texts, versions
 from app.core.checks.clauses.versions import versions_are_locked
 from app.core.model.finding import Finding
 from app.core.model.library import Library
 
-__all__ = ["CLAUSE_CHECKS", "check_library", "versions_are_locked"]
+__all__ = ["CLAUSE_CHECKS", "check_library", "fields_are_printable", "versions_are_locked"]
 
 CLAUSE_CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     references.clauses_named_exist,
@@ -66,3 +66,9 @@ def check_library(library: Library) -> Iterator[Finding]:
     """What is to be mended in a library, check by check."""
     for check in CLAUSE_CHECKS:
         yield from check(library)
+
+
+def fields_are_printable(library: Library, printable: Collection[str]) -> Iterator[Finding]:
+    """What clauses and documents take from the tender can be printed; `printable` are the paths that can."""
+    yield from texts.tender_fields_are_printable(library, printable)
+    yield from arrangements.fields_are_printable(library, printable)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app.core.checks.clauses.fields import has_field
 from app.core.checks.clauses.places import Place, arrangement_place
@@ -16,6 +16,8 @@ from app.core.checks.clauses.wording import (
     printed_units,
     stray_brace_in,
     unknown_field_in,
+    unprintable_field,
+    unprintable_field_in,
 )
 from app.core.model.arrangement import Arrangement, ArrangementBlock, ClauseTitles, Facts, Section
 from app.core.model.clause import AppliesWhen
@@ -45,8 +47,7 @@ def rows_show_fields(library: Library) -> Iterator[Finding]:
             if not isinstance(block, Facts):
                 continue
             for number, row in enumerate(block.facts):
-                noun = Lot if row.field.startswith(_OF_LOT) else TenderParameters
-                if not has_field(noun, row.field.removeprefix(_OF_LOT)):
+                if not _is_field(row.field):
                     message = N_("The tender has no field “{field}”.")
                     mend = N_("Write the path of a field; “lot.” stands before those of a lot.")
                     yield place.at("facts", number, "field").error("unknown-field", message, mend, field=row.field)
@@ -55,6 +56,16 @@ def rows_show_fields(library: Library) -> Iterator[Finding]:
                     yield place.at("facts", number).error(
                         "row-without-label", message, N_("Add label or bt."), field=row.field
                     )
+
+
+def fields_are_printable(library: Library, printable: Collection[str]) -> Iterator[Finding]:
+    """Rows and wording take only what documents can print; `printable` are the paths of those fields."""
+    for arrangement in library.arrangements.values():
+        for place, path in _rows(arrangement):
+            if path not in printable and _is_field(path):
+                yield unprintable_field(place, path)
+        for printed in _printed(arrangement):
+            yield from unprintable_field_in(printed, printable)
 
 
 def terms_are_official(library: Library) -> Iterator[Finding]:
@@ -165,6 +176,16 @@ def _plain(arrangement: Arrangement) -> Iterator[tuple[Place, str]]:
         for number, row in enumerate(block.facts if isinstance(block, Facts) else ()):
             if row.label is not None:
                 yield place.at("facts", number, "label"), row.label
+
+
+def _rows(arrangement: Arrangement) -> Iterator[tuple[Place, str]]:
+    for place, block in _blocks(arrangement):
+        for number, row in enumerate(block.facts if isinstance(block, Facts) else ()):
+            yield place.at("facts", number, "field"), row.field
+
+
+def _is_field(path: str) -> bool:
+    return has_field(Lot if path.startswith(_OF_LOT) else TenderParameters, path.removeprefix(_OF_LOT))
 
 
 def _terms(arrangement: Arrangement) -> Iterator[tuple[Place, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from app.core.checks.clauses.places import Place, each_version
 from app.core.checks.clauses.wording import (
@@ -14,6 +14,7 @@ from app.core.checks.clauses.wording import (
     printed_units,
     stray_brace_in,
     unknown_field_in,
+    unprintable_field_in,
 )
 from app.core.checks.phrases import residence_phrases
 from app.core.markup import placeholder_names
@@ -91,6 +92,12 @@ def tender_fields_exist(library: Library) -> Iterator[Finding]:
     """What a text takes from the tender or the buyer is a field of the tender."""
     for printed, _ in _each_unit(library):
         yield from unknown_field_in(printed)
+
+
+def tender_fields_are_printable(library: Library, printable: Collection[str]) -> Iterator[Finding]:
+    """A text takes only what documents can print; `printable` are the paths of those fields."""
+    for printed, _ in _each_unit(library):
+        yield from unprintable_field_in(printed, printable)
 
 
 def counted_paragraphs_hold_their_number(library: Library) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.core.checks.clauses.fields import has_field
@@ -96,6 +96,20 @@ def unknown_field_in(printed: PrintedUnit) -> Iterator[Finding]:
             message = N_("The tender has no field “{field}”.")
             mend = N_("Write the path of a field, such as “tender.timetable.deadline”.")
             yield printed.place.error("unknown-field", message, mend, field=path)
+
+
+def unprintable_field_in(printed: PrintedUnit, printable: Collection[str]) -> Iterator[Finding]:
+    """A name that is a field of the tender, but one that no document can print."""
+    for name in sorted(printed.names):
+        path = name.removeprefix("tender.")
+        if name.startswith(("tender.", "buyer.")) and has_field(TenderParameters, path) and path not in printable:
+            yield unprintable_field(printed.place, path)
+
+
+def unprintable_field(place: Place, path: str) -> Finding:
+    """The finding for a field that has parts, or is for checks alone."""
+    message = N_("The field “{field}” cannot be printed.")
+    return place.error("unprintable-field", message, N_("Write another field, or one of its parts."), field=path)
 
 
 def _in_brackets(before: str, after: str) -> bool:
