@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import polib
 from pydantic_core import PydanticCustomError
@@ -13,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from app.core.markup import placeholder_names, stray_braces
 from app.core.model.base import printable
 from app.core.model.finding import N_, Finding, Severity
-from app.core.model.text import Message
+from app.core.model.text import Message, Term
 
 _SHORTENED = 60
 """Characters of a source that a finding shows."""
@@ -63,6 +64,8 @@ class CheckedCatalogue:
     form_count: int
     forms_of_one_alone: frozenset[int]
     """The plural forms that serve the number 1 and no greater one."""
+    terms: tuple[Term, ...] = ()
+    """The official terms that its translations are held to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,31 @@ def _check_entry(file: CheckedCatalogue, entry: polib.POEntry) -> Iterator[Findi
         for form in forms:
             for check in TRANSLATION_CHECKS:
                 yield from check(form)
+            yield from _uses_the_official_terms(form, file.terms)
+
+
+def _uses_the_official_terms(form: _Form, terms: tuple[Term, ...]) -> Iterator[Finding]:
+    """Where the source speaks of a term of the glossary, the translation holds one of its accepted forms."""
+    text = form.text.casefold()
+    for term in terms:
+        if _speaks_of(term.english).search(form.source) and not any(each.casefold() in text for each in term.forms):
+            yield form.finding(
+                Severity.WARNING,
+                "catalogue.term-not-used",
+                N_("The text of {entry} speaks of “{term}”, but its translation has none of the official words."),
+                N_("Write one of: {forms}. A further form that is right goes into the language’s terms.csv."),
+                term=term.english,
+                forms=", ".join(term.forms),
+            )
+
+
+@cache
+def _speaks_of(term: str) -> re.Pattern[str]:
+    """A term of the base language as texts write it: in singular or plural, with any capitals."""
+    *before, last = term.casefold().split()
+    stem = re.escape(re.sub("s$", "", last))
+    last = "criteri(?:on|a)" if last in {"criteria", "criterion"} else f"{stem}(?:e?s)?"
+    return re.compile(rf"\b{' '.join((*map(re.escape, before), last))}\b".replace(" ", r"\s"), re.IGNORECASE)
 
 
 def _forms(file: CheckedCatalogue, entry: polib.POEntry) -> tuple[_Form, ...]:

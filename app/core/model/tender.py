@@ -193,6 +193,10 @@ class Purchase(Noun):
     award_criteria: tuple[AwardCriterion, ...] = ()
     ranking_reason: LocalText = {}
     """BT-733: why criteria are ranked instead of weighted."""
+    clause_pack: Code | None = None
+    """The pack of clauses to start from; None for none."""
+    clause_ambition: Literal["basic", "advanced", "pioneering"] | None = None
+    """How far the pack goes; None: basic."""
     clauses: tuple[ClauseChoice, ...] = ()
 
 

@@ -82,6 +82,27 @@ _NATURE_DETAILS = (
     ),
 )
 
+_PACK = Group(
+    N_("Clauses to start from"),
+    (
+        FormField(
+            "clause_pack",
+            N_("Pack of clauses"),
+            _K.CHOICE,
+            N_("A set for your kind of purchase. You can leave out or add clauses afterwards."),
+            options="packs",
+        ),
+        FormField(
+            "clause_ambition",
+            N_("How far shall it go?"),
+            _K.CHOICE,
+            N_("Basic asks for what most contractors can do; pioneering needs a market that is ready for it."),
+            options="ambitions",
+            assumed="basic",
+        ),
+    ),
+)
+
 _PURCHASE = (
     Group(
         N_("What you buy"),
@@ -166,6 +187,7 @@ _PURCHASE = (
             ),
         ),
     ),
+    _PACK,
 )
 
 _LOTS = Group(
@@ -204,6 +226,7 @@ LOT = Step(
         Group(N_("Where it is done"), _PLACE),
         Group(N_("Value"), (_VALUE,)),
         Group(N_("Duration"), _DURATION),
+        _PACK,
     ),
 )
 """The page of one lot; its paths count from the lot."""

@@ -15,6 +15,7 @@ from app.core.checks.tender.clauses import (
     clauses_go_together,
     included_choices_are_in,
     mandatory_clauses_are_in,
+    packs_fit_the_purchase,
     texts_are_approved,
     values_can_be_read,
 )
@@ -119,6 +120,7 @@ TENDER_CHECKS: tuple[TenderCheck, ...] = (
     answers_come_in_time,
     contract_waits_for_review,
     chosen_clauses_exist,
+    packs_fit_the_purchase,
     included_choices_are_in,
     values_can_be_read,
     mandatory_clauses_are_in,
