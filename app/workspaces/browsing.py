@@ -121,10 +121,10 @@ def describe_pack(library: Library, pack_id: str, texts: Texts) -> tuple[PackMem
 
 def _members(pack: ClausePack, library: Library, texts: Texts) -> Iterator[PackMember]:
     for each in pack.clauses:
-        title = library.clauses[each.clause].versions[0].title
+        clause = library.clauses.get(each.clause)
         yield PackMember(
             each.clause,
-            _said(f"{each.clause}/title", title, texts),
+            _said(f"{each.clause}/title", clause.versions[0].title, texts) if clause else each.clause,
             each.ambitions,
             _said(f"pack.{pack.id}/{each.clause}", each.reason, texts),
         )
