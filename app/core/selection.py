@@ -110,7 +110,7 @@ def _candidates(library: Library, jurisdictions: tuple[str, ...], day: date) -> 
             {name: each.default for name, each in version.placeholders.items() if each.default is not None},
             _barred(clause, variants),
             tuple(variants.get(required, required) for required in version.requires),
-            frozenset(version.excludes),
+            frozenset(variants.get(excluded, excluded) for excluded in version.excludes),
         )
         for clause, version in in_force.values()
     }
