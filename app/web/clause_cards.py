@@ -70,15 +70,22 @@ class ClauseCard:
     values_open: bool = False
     """The values are asked for at once: the clause is in, or the buyer said something about it."""
 
+    @property
+    def is_for_others(self) -> bool:
+        """Made for other purchases, and nobody asked for it here."""
+        return not (self.values_open or self.offered)
+
 
 @dataclass(frozen=True, slots=True)
 class KindOfCards:
-    """The clauses of a kind; those that are not available stand apart."""
+    """The clauses of a kind; those made for other purchases and those that are not available stand apart."""
 
     id: str
     title: str
     counted: str
     cards: tuple[ClauseCard, ...]
+    others: tuple[ClauseCard, ...]
+    """Made for other purchases, and not spoken about; the buyer may choose them all the same."""
     unavailable: tuple[ClauseCard, ...]
 
 
@@ -166,13 +173,14 @@ def _named(fillings: Fillings, titles: Mapping[str, str]) -> Fillings:
 
 
 def _kind(kind: ClauseKind, cards: Sequence[ClauseCard], reader: Reader) -> KindOfCards:
-    available = tuple(card for card in cards if card.available)
+    available = sorted((card for card in cards if card.available), key=lambda card: not (card.included or card.partly))
     included = sum(card.included or card.partly for card in available)
     return KindOfCards(
         f"kind-{kind.value}",
         reader.say(KIND_TITLES[kind]),
         f"{included}/{len(available)}",
-        available,
+        tuple(card for card in available if not card.is_for_others),
+        tuple(card for card in available if card.is_for_others),
         tuple(card for card in cards if not card.available),
     )
 
