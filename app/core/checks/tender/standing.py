@@ -47,7 +47,7 @@ def foreign_subsidies_are_declared(
 
     Legal source: Regulation (EU) 2022/2560, Articles 28 and 29.
     """
-    least, value = selection.law.figure("foreign_subsidies_value"), tender.estimated_value
+    least, value = selection.law.figure("foreign_subsidies_contract_value"), tender.estimated_value
     if least is None or value is None or value.currency != least.unit or facts.is_private(tender):
         return
     if facts.meets(value.amount, least):

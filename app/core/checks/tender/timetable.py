@@ -234,7 +234,7 @@ def _for_offers(given: int, key: str, tender: TenderParameters, law: Law, legal_
 
 def _with_extra_days(minimum: Figure | None, tender: TenderParameters, law: Law) -> Figure | None:
     """The minimum, longer where documents are not free from dispatch, unless it is urgent (Article 53(1))."""
-    extra = law.figure("extra_days_without_documents")
+    extra = law.figure("no_electronic_access_days")
     if minimum is None or extra is None or tender.portal.documents_from_dispatch or tender.procedure.accelerated:
         return minimum
     return minimum.model_copy(update={"value": minimum.value + extra.value})

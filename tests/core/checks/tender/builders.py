@@ -64,11 +64,11 @@ FIGURES: dict[str, tuple[str, str, str]] = {
     "framework_years": ("4", "years", "at-most"),
     "similar_purchases_months": ("12", "months", "at-most"),
     "turnover_share_most": ("200", "percent", "at-most"),
-    "extra_days_without_documents": ("5", "calendar-days", "at-least"),
+    "no_electronic_access_days": ("5", "calendar-days", "at-least"),
     "light_regime_days": ("15", "calendar-days", "at-least"),
     "labour_intensive_share": ("50", "percent", "more-than"),
     "social_weighting_most": ("40", "percent", "at-most"),
-    "foreign_subsidies_value": ("250000000", "EUR", "at-least"),
+    "foreign_subsidies_contract_value": ("250000000", "EUR", "at-least"),
 }
 RULES = {
     "reserved_public_service": "available",
