@@ -10,6 +10,7 @@ from app.core.model.library import Library
 
 RESIDENCE_PHRASES = "residence-phrases"
 RESIDENCE_EXCEPTIONS = "residence-exceptions"
+LABOUR_COST_PHRASES = "labour-cost-phrases"
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;·])\s+|\n")
 
@@ -18,6 +19,11 @@ def found_phrases(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     """The phrases a text holds; a phrase that ends with a space ends the word, too."""
     lowered = text.lower()
     return tuple(phrase.strip() for phrase, wanted in _lowered(phrases) if _begins_a_word(wanted, lowered))
+
+
+def phrases_in(name: str, text: str, language: str, library: Library) -> tuple[str, ...]:
+    """The phrases of a list that a text in one language holds; none where the library has no such list."""
+    return found_phrases(text, _of_language(library, name, language))
 
 
 def residence_phrases(text: str, language: str, library: Library) -> Iterator[str]:

@@ -136,6 +136,27 @@ _PURCHASE = (
             ),
         ),
     ),
+    Group(
+        N_("Similar purchases"),
+        (
+            FormField("title", N_("What is it?")),
+            FormField(
+                "cpv",
+                N_("Main CPV code"),
+                hint=N_("Leave it empty where it is the same."),
+                options="cpv",
+            ),
+            FormField("estimated_value", N_("Estimated value without VAT"), _K.MONEY),
+            FormField("date", N_("Day its procedure began or will begin"), _K.DATE),
+        ),
+        N_(
+            "Only below the thresholds: other purchases of the same kind that you made or plan within a year. "
+            "They may count together. This is printed nowhere."
+        ),
+        repeats="similar_purchases",
+        item=N_("Similar purchase %(number)s"),
+        add=N_("Add a similar purchase"),
+    ),
     Group(N_("Duration"), _DURATION),
     Group(
         N_("Procedure"),

@@ -62,6 +62,13 @@ FIGURES: dict[str, tuple[str, str, str]] = {
     "reserved_minimum_share": ("30", "percent", "at-least"),
     "reserved_public_service_months": ("36", "months", "at-most"),
     "framework_years": ("4", "years", "at-most"),
+    "similar_purchases_months": ("12", "months", "at-most"),
+    "turnover_share_most": ("200", "percent", "at-most"),
+    "no_electronic_access_days": ("5", "calendar-days", "at-least"),
+    "light_regime_days": ("15", "calendar-days", "at-least"),
+    "labour_intensive_share": ("50", "percent", "more-than"),
+    "social_weighting_most": ("40", "percent", "at-most"),
+    "foreign_subsidies_contract_value": ("250000000", "EUR", "at-least"),
 }
 RULES = {
     "reserved_public_service": "available",
@@ -107,6 +114,10 @@ def union() -> Jurisdiction:
             "annex_xiv": {**FACT, "codes": [LIGHT], "ranges": [["85000000", "85323000"]]},
             "public_service_reservation": {**FACT, "ranges": [["85000000", "85323000"]]},
             "never_light": {**FACT, "ranges": [["90900000", "90999999"]]},
+            "social_services": {**FACT, "ranges": [["85000000", "85999999"]]},
+            "nature_works": {**FACT, "ranges": [["45000000", "45999999"]]},
+            "nature_supplies": {**FACT, "ranges": [["03000000", "44999999"]]},
+            "nature_services": {**FACT, "ranges": [["50000000", "98999999"]]},
         },
     )
 
@@ -118,7 +129,9 @@ def country(
     currency: str = "EUR",
 ) -> Jurisdiction:
     """The country `aa`, with national provisions."""
-    place = {"country": "BE", "nuts": "BE", "currency": currency, "official_languages": ["nl"]}
+    court = {**FACT, "name": {"nl": "Rechtbank"}, "town": "Stad", "time_limits": {"nl": "Tien dagen."}}
+    bodies = {"bodies": {"review_body": court}}
+    place = {"country": "BE", "nuts": "BE", "currency": currency, "official_languages": ["nl"], **bodies}
     return jurisdiction("aa", figures or {}, rules or {}, provisions, extends="eu", **place)
 
 
@@ -161,6 +174,7 @@ def library(*clauses: Clause, national: Jurisdiction | None = None, phrases: boo
         source="test",
         phrases={"nl": ("ingezeten", "plaatselijke werknemers", "gevestigd in "), "en": ("local workers",)},
     )
+    labour = PhraseList(id="labour-cost-phrases", source="test", phrases={"nl": ("loonkost",), "en": ("labour cost",)})
     return Library(
         clauses={each.id: each for each in clauses},
         jurisdictions={"eu": union(), "aa": national or country()},
@@ -168,7 +182,7 @@ def library(*clauses: Clause, national: Jurisdiction | None = None, phrases: boo
             id_: CodeList.model_validate({"id": id_, "source": "test", "codes": dict.fromkeys(codes, code)})
             for id_, codes in lists.items()
         },
-        phrase_lists={wanted.id: wanted} if phrases else {},
+        phrase_lists={each.id: each for each in (wanted, labour)} if phrases else {},
         arrangements={},
         words={},
         fingerprint="",
