@@ -6,8 +6,6 @@ Every setting is `CLAUSULA_<NAME>` in capitals and has a working default; `docs/
 from __future__ import annotations
 
 import os
-import secrets
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -91,12 +89,16 @@ class Settings:
             return self.secret_key
         kept = self.instance_folder / "secret-key"
         if not kept.exists():
+            import secrets
+
             _keep_once(kept, secrets.token_hex(32))
         return kept.read_text(encoding="ascii").strip()
 
 
 def _keep_once(path: Path, secret: str) -> None:
     """Put a secret in place whole, unless another process was faster."""
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="ascii") as file:
         file.write(secret)

@@ -7,26 +7,34 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import docx
 
+from app.core.library.snapshot import read_library_with_snapshot
+from app.core.selection import select_clauses
 from app.core.writers.zipping import COMPRESSOR, LEVEL, LEVEL_OF_PIECES, compressed
-from bench.reference import PROJECT, Reference
+from bench.reference import DAY, PROJECT, Reference
 from bench.rival import rival
+from bench.synthetic import synthetic_library
 
 ROUNDS = 60
 RIVAL_EVERY = 6
 CLAUSES = 40
 SIZES = (10, 40, 160, 640)
+LIBRARY_SIZES = (125, 500, 2000)
 
 
 def main() -> None:
@@ -43,7 +51,11 @@ def main() -> None:
     _first(reference)
     _size(reference.job(1))
     _growth()
-    _cold_start()
+    with tempfile.TemporaryDirectory() as kept:
+        environment = _environment(Path(kept))
+        _cold_start(environment)
+        _loading(Path(kept), environment)
+        _loading_growth(Path(kept))
 
 
 def _plain(xml: bytes) -> str:
@@ -60,7 +72,7 @@ def _speed(reference: Reference, xml: bytes) -> None:
     ours, alone, same, theirs = [], [], [], []
     for number in range(ROUNDS):
         ours.append(_seconds(lambda: reference.job(1000 + number)))  # noqa: B023 - run at once
-        alone.append(_seconds(lambda: compressed(xml)))
+        alone.append(_seconds(lambda: compressed(xml, LEVEL)))
         same.append(_seconds(lambda: zlib.compress(xml, LEVEL_OF_PIECES, -15)))
         if number % RIVAL_EVERY == 0:
             theirs.append(_seconds(other))
@@ -102,18 +114,71 @@ def _growth() -> None:
     print(f"growth against linear (1.00 is linear, less is better): {steps}")
 
 
-def _cold_start() -> None:
+def _environment(kept: Path) -> dict[str, str]:
+    """Commands run as where they are installed: with the byte code of every module, kept in a folder of this run."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**environment, "PYTHONPYCACHEPREFIX": str(kept / "bytecode")}
+
+
+def _cold_start(environment: dict[str, str]) -> None:
     example = PROJECT / "examples" / "torino-school-cleaning.yaml"
-    draft = [sys.executable, "-m", "app", "draft", str(example), "-o", "/dev/stdout"]
-    bare = [sys.executable, "-c", "import docx"]
-    _run(draft)
-    pairs = [(_run(draft), _run(bare)) for _ in range(9)]
-    ratio = statistics.median(mine / other for mine, other in pairs)
+    draft = [sys.executable, "-m", "app", "draft", str(example)]
+    ratio = _paired(draft, [sys.executable, "-c", "import docx"], environment)
     print(f"cold start of `clausula draft` / of `python -c 'import docx'`: {ratio:.2f}")
 
 
-def _run(command: list[str]) -> float:
-    return _seconds(lambda: subprocess.run(command, cwd=PROJECT, check=True, capture_output=True))
+def _paired(command: list[str], other: list[str], environment: dict[str, str]) -> float:
+    def run(each: list[str]) -> float:
+        return _seconds(lambda: subprocess.run(each, cwd=PROJECT, check=True, capture_output=True, env=environment))
+
+    run(command), run(other)
+    return statistics.median(run(command) / run(other) for _ in range(9))
+
+
+def _loading(kept: Path, environment: dict[str, str]) -> None:
+    """The whole library and every language from their snapshots, after imports, against importing Flask and python-docx.
+
+    What is otherwise made when first asked for is asked for here. Each is timed by the process itself, so that starting
+    Python counts for neither.
+    """
+    load = (
+        "import time; from pathlib import Path; from app.core.library.snapshot import read_library_with_snapshot; "
+        "from app.core.locales.catalogues import languages, read_texts_with_snapshot; "
+        f"project, cache = Path({str(PROJECT)!r}), Path({str(kept / 'cache')!r}); begun = time.perf_counter(); "
+        "library, _ = read_library_with_snapshot(project / 'clause_library', project / 'templates' / 'documents', cache); "
+        "dict(library.jurisdictions), dict(library.code_lists); "
+        "[read_texts_with_snapshot(project / 'locales', each, cache) for each in languages(project / 'locales')]; "
+        "print(time.perf_counter() - begun)"
+    )
+    imports = "import time; begun = time.perf_counter(); import flask, docx; print(time.perf_counter() - begun)"
+
+    def run(code: str) -> float:
+        command = [sys.executable, "-c", code]
+        return float(subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, env=environment).stdout)
+
+    run(load), run(imports)
+    ratio = statistics.median(run(load) / run(imports) for _ in range(9))
+    print(f"loading library and all languages / importing Flask and python-docx: {ratio:.2f}")
+
+
+def _loading_growth(kept: Path) -> None:
+    """How reading from a snapshot and choosing grow with the library, of synthetic clauses."""
+    tender = Reference(CLAUSES).tender(0)
+    loading, choosing = {}, {}
+    for size in LIBRARY_SIZES:
+        folder = synthetic_library(kept / f"library-{size}", size)
+        places = (folder, PROJECT / "templates" / "documents", kept / f"cache-{size}")
+        library, findings = read_library_with_snapshot(*places)
+        assert not findings, findings
+        loading[size] = statistics.median(_seconds(lambda: read_library_with_snapshot(*places)) for _ in range(5))  # noqa: B023 - run at once
+        fresh = [replace(library) for _ in range(5)]
+        choosing[size] = statistics.median(_seconds(lambda: select_clauses(tender, each, DAY)) for each in fresh)  # noqa: B023 - run at once
+    for name, times in (("loading", loading), ("choosing", choosing)):
+        steps = ", ".join(
+            f"{small}→{large} clauses: {times[large] / times[small] / (large / small):.2f}"
+            for small, large in pairwise(LIBRARY_SIZES)
+        )
+        print(f"growth of {name} against linear: {steps}")
 
 
 def _seconds(job: Callable[[], object]) -> float:

@@ -18,6 +18,7 @@ from app.core.locales.catalogues import read_texts
 from app.core.model.clause import Ambition, AppliesWhen, Clause, ClauseKind
 from app.core.model.document import Document
 from app.core.model.library import Library
+from app.core.model.tender import TenderParameters
 from app.core.model.text import Catalogue, Texts
 from app.core.parameters import read_parameters
 from app.core.selection import select_clauses
@@ -77,6 +78,10 @@ class Reference:
         raw["estimated_value"] = {"amount": str(1_000_000 + 37 * number), "currency": "EUR"}
         raw["clauses"] = self._choices
         return raw
+
+    def tender(self, number: int) -> TenderParameters:
+        """The parameters, read."""
+        return read_parameters(self.raw(number))[0]
 
     def document(self, number: int) -> Document:
         """Parameters to a checked document tree."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -24,10 +23,18 @@ def settings_of(context: click.Context) -> Settings:
 def write_whole(path: Path, content: bytes) -> None:
     """Put a file in place in one step: whoever looks sees the old one or the new one.
 
+    What is there and is no file, such as a device or a pipe, is written to; a link stays a link.
+
     Raises:
         click.FileError: the folder cannot be written.
     """
+    import tempfile
+
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             file.write(content)

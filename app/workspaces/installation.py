@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from app.core.library.confirming import confirm_facts, read_confirmations, unknown_confirmations
 from app.core.library.snapshot import read_library_with_snapshot
 from app.core.locales.catalogues import languages, read_texts_with_snapshot
 from app.core.model.base import BASE_LANGUAGE
@@ -69,6 +68,8 @@ def open_installation(folders: InstallationFolders) -> Installation:
     """Read the library and name the languages; findings say what is wrong in the files."""
     library, findings = read_library_with_snapshot(folders.library, folders.documents, folders.cache)
     if folders.confirmations is not None:
+        from app.core.library.confirming import confirm_facts, read_confirmations, unknown_confirmations
+
         confirmations, more = read_confirmations(folders.confirmations)
         findings = (*findings, *more, *unknown_confirmations(library, folders.confirmations))
         library = confirm_facts(library, confirmations)

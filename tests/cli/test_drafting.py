@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -32,6 +34,21 @@ def test_a_draft_is_written_to_a_file(tmp_path: Path) -> None:
     assert answer.exit_code == 0, answer.output
     assert zipfile.is_zipfile(target)
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_is_no_file_is_written_to_and_stays() -> None:
+    reading, writing = os.pipe()
+    answer = clausula("draft", TORINO, "-o", f"/dev/fd/{writing}", *DATE)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        assert zipfile.is_zipfile(io.BytesIO(pipe.read())), answer.output
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (link := tmp_path / "link.txt").symlink_to(tmp_path / "draft.txt")
+    clausula("draft", TORINO, "--format", "txt", "-o", str(link), *DATE)
+    assert link.is_symlink()
+    assert (tmp_path / "draft.txt").read_bytes().startswith(b"procurement-documents")
 
 
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:

@@ -13,13 +13,13 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from app.core.library.files import content_fingerprint, curated_files
-from app.core.library.reading import AnyNoun, build_library
+from app.core.library.files import CuratedFile, content_fingerprint, curated_files
 from app.core.model.arrangement import Arrangement
+from app.core.model.base import Noun
 from app.core.model.clause import Clause
 from app.core.model.finding import Finding
 from app.core.model.jurisdiction import Jurisdiction
@@ -29,6 +29,8 @@ from app.core.model.vocabulary import CodeList, PhraseList
 
 _MOST_KEPT = 4
 _PROGRAM = Path(__file__).resolve().parents[1]
+
+AnyNoun = TypeVar("AnyNoun", bound=Noun)
 
 
 def read_library_with_snapshot(
@@ -44,18 +46,24 @@ def read_library_with_snapshot(
     files, findings = curated_files(folder, documents_folder)
     fingerprint = content_fingerprint(files)
     if cache_folder is None or findings:
-        library, faults = build_library(files)
+        library, faults = _built(files)
         return library, (*findings, *faults)
     path = cache_folder / f"library-{fingerprint[:16]}-{_program_fingerprint()[:16]}.json"
     kept = _read_snapshot(path, fingerprint)
     if kept is not None:
         return kept, ()
-    library, faults = build_library(files)
+    library, faults = _built(files)
     if not faults:
         with suppress(OSError):
             _write_snapshot(path, library)
             _forget_older(cache_folder)
     return library, faults
+
+
+def _built(files: tuple[CuratedFile, ...]) -> tuple[Library, tuple[Finding, ...]]:
+    from app.core.library.reading import build_library  # what reads YAML is loaded only where there is no snapshot
+
+    return build_library(files)
 
 
 class _Snapshot(BaseModel):
@@ -157,6 +165,8 @@ def _write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: the folder cannot be made or written to.
     """
+    from tempfile import NamedTemporaryFile
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".library-", delete=False) as part:
         try:

@@ -11,7 +11,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from app.core.model.base import Noun
 from app.core.model.tender import Lot, Purchase
@@ -62,6 +62,8 @@ class Fields:
     """What a lot takes from the tender unless it states it, with what it is when it is taken away."""
 
 
+_WHEN_ASKED = ConfigDict(defer_build=True)
+"""A leaf is judged alone only where something is wrong."""
 _PURCHASE = {name: info.default for name, info in Purchase.model_fields.items()}
 
 Shape = Leaf | ListOf | MapOf | Fields
@@ -109,4 +111,4 @@ def _without_none(annotation: Any) -> Any:  # noqa: ANN401 - as above
 
 @cache
 def _leaf(annotation: Any, kind: Kind) -> Leaf:  # noqa: ANN401 - as above
-    return Leaf(kind, TypeAdapter(annotation))
+    return Leaf(kind, TypeAdapter(annotation, config=_WHEN_ASKED))

@@ -16,20 +16,22 @@ except ImportError:  # pragma: no cover - the locked environment has libdeflate;
 
     COMPRESSOR = "zlib"
 
-    def compressed(content: bytes) -> bytes | bytearray:
-        """Raw deflate at the level every file is written with."""
-        return zlib.compress(content, LEVEL, _RAW)
+    def compressed(content: bytes, level: int) -> bytes | bytearray:
+        """Raw deflate."""
+        return zlib.compress(content, level, _RAW)
 
 else:
     COMPRESSOR = "libdeflate"
 
-    def compressed(content: bytes) -> bytes | bytearray:
-        """Raw deflate at the level every file is written with."""
-        return deflate_compress(content, LEVEL)
+    def compressed(content: bytes, level: int) -> bytes | bytearray:
+        """Raw deflate."""
+        return deflate_compress(content, level)
 
 
 LEVEL = 6
 """Within two per cent of zlib at its usual level, in less than half the time."""
+LEVEL_OF_OWN = 1
+"""For small parts that no other file carries: half the time for 0.3 per cent of the file."""
 _RAW = -15
 """A window of 32 KiB and no header, as zlib counts it."""
 LEVEL_OF_PIECES = 8
@@ -60,9 +62,9 @@ class ReadyPart:
     size: int
 
 
-def ready(name: str, content: bytes) -> ReadyPart:
+def ready(name: str, content: bytes, level: int = LEVEL) -> ReadyPart:
     """Compress a part."""
-    return ReadyPart(name.encode(), compressed(content), crc32(content), len(content))
+    return ReadyPart(name.encode(), compressed(content, level), crc32(content), len(content))
 
 
 def ready_from_pieces(name: str, pieces: Sequence[Piece]) -> ReadyPart:
@@ -72,8 +74,7 @@ def ready_from_pieces(name: str, pieces: Sequence[Piece]) -> ReadyPart:
     """
     checksum = 0
     for piece in pieces:
-        for stretch in piece:
-            checksum = crc32(stretch, checksum)
+        checksum = crc32(b"".join(piece), checksum)
     deflated = [_deflated(piece, _end(before)) for before, piece in pairwise(((), *pieces))]
     size = sum([sum(map(len, piece)) for piece in pieces])
     return ReadyPart(name.encode(), b"".join((*deflated, _NO_MORE)), checksum, size)

@@ -12,7 +12,7 @@ from app.core.model.document import Document
 from app.core.writers.word.blocks import FIRST_LIST_NUMBER, BlockWriter, PageSetups
 from app.core.writers.word.inlines import escaped, escaped_text
 from app.core.writers.word.styles import BASE_LANGUAGE_TAG
-from app.core.writers.zipping import Piece, ReadyPart, ready, ready_from_pieces, write_zip
+from app.core.writers.zipping import LEVEL_OF_OWN, Piece, ReadyPart, ready, ready_from_pieces, write_zip
 
 _ROOT = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -58,9 +58,9 @@ class WordWriter:
                 *self._static,
                 *self._of_language(document.locale, document.page_words),
                 self._numbering(document.annex_word, blocks.lists),
-                *(ready(name, self._filled_header(name, document)) for name in self._headers),
-                ready(_CORE, _properties(document)),
-                ready(_CUSTOM, _custom(document)),
+                *(ready(name, self._filled_header(name, document), LEVEL_OF_OWN) for name in self._headers),
+                ready(_CORE, _properties(document), LEVEL_OF_OWN),
+                ready(_CUSTOM, _custom(document), LEVEL_OF_OWN),
                 ready_from_pieces(_DOCUMENT, body),
             )
         )
