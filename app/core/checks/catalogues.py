@@ -66,7 +66,7 @@ class CheckedCatalogue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Form:
     """One form of a finished translation, and the English that it stands for."""
 
     language: str
@@ -111,7 +111,7 @@ def template_is_fresh(expected: bytes, found: bytes | None, where: str) -> Itera
 
 
 def _check_entry(file: CheckedCatalogue, entry: polib.POEntry) -> Iterator[Finding]:
-    forms = _forms(file, entry)
+    forms = forms_of(file, entry)
     if entry.fuzzy:
         yield _fuzzy(file, entry)
     elif entry.msgid_plural and (len(forms) != file.form_count or not all(form.text for form in forms)):
@@ -122,18 +122,19 @@ def _check_entry(file: CheckedCatalogue, entry: polib.POEntry) -> Iterator[Findi
                 yield from check(form)
 
 
-def _forms(file: CheckedCatalogue, entry: polib.POEntry) -> tuple[_Form, ...]:
+def forms_of(file: CheckedCatalogue, entry: polib.POEntry) -> tuple[Form, ...]:
+    """Each form of a translation, with the English that it stands for."""
     where, shown = _where(file, entry), _shown(entry.msgctxt, entry.msgid)
     if not entry.msgid_plural:
-        return (_Form(file.language, where, shown, entry.msgid, entry.msgstr, None),)
+        return (Form(file.language, where, shown, entry.msgid, entry.msgstr, None),)
     alone, source = _names(entry.msgid), entry.msgid_plural
     return tuple(
-        _Form(file.language, where, shown, source, text, alone if index in file.forms_of_one_alone else None)
+        Form(file.language, where, shown, source, text, alone if index in file.forms_of_one_alone else None)
         for index, text in sorted(entry.msgstr_plural.items())
     )
 
 
-def _has_the_placeholders_of_its_source(form: _Form) -> Iterator[Finding]:
+def _has_the_placeholders_of_its_source(form: Form) -> Iterator[Finding]:
     """Each placeholder as often as in English; a form for one alone may leave out what the English singular does."""
     expected, found = _names(form.source), _names(form.text)
     if found not in (expected, form.may_hold):
@@ -147,7 +148,7 @@ def _has_the_placeholders_of_its_source(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _has_no_stray_brace(form: _Form) -> Iterator[Finding]:
+def _has_no_stray_brace(form: Form) -> Iterator[Finding]:
     if stray_braces(form.text) and not stray_braces(form.source) and not _new_markup(form):
         yield form.finding(
             Severity.ERROR,
@@ -157,7 +158,7 @@ def _has_no_stray_brace(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _has_no_markup(form: _Form) -> Iterator[Finding]:
+def _has_no_markup(form: Form) -> Iterator[Finding]:
     if found := _new_markup(form):
         yield form.finding(
             Severity.ERROR,
@@ -168,7 +169,7 @@ def _has_no_markup(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _has_no_control_character(form: _Form) -> Iterator[Finding]:
+def _has_no_control_character(form: Form) -> Iterator[Finding]:
     """No character that Word cannot hold, and no line break or tab that the English has not."""
     found = _unprintable(form.text) or next(
         (f"U+{ord(mark):04X}" for mark in "\n\t" if mark in form.text and mark not in form.source), None
@@ -183,7 +184,7 @@ def _has_no_control_character(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _is_composed(form: _Form) -> Iterator[Finding]:
+def _is_composed(form: Form) -> Iterator[Finding]:
     """Unicode form NFC: letter and accent are one character."""
     if not unicodedata.is_normalized("NFC", form.text):
         yield form.finding(
@@ -194,7 +195,7 @@ def _is_composed(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _keeps_scripts_apart(form: _Form) -> Iterator[Finding]:
+def _keeps_scripts_apart(form: Form) -> Iterator[Finding]:
     """No word mixes Latin with Greek or Cyrillic letters: they look alike, and search does not find them."""
     if found := _TWO_SCRIPTS.search(_PLACEHOLDER.sub(" ", form.text)):
         yield form.finding(
@@ -206,7 +207,7 @@ def _keeps_scripts_apart(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _has_romanian_letters(form: _Form) -> Iterator[Finding]:
+def _has_romanian_letters(form: Form) -> Iterator[Finding]:
     if form.language == "ro" and (found := _CEDILLA.search(form.text)):
         yield form.finding(
             Severity.ERROR,
@@ -217,7 +218,7 @@ def _has_romanian_letters(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _is_not_english(form: _Form) -> Iterator[Finding]:
+def _is_not_english(form: Form) -> Iterator[Finding]:
     words = _WORD.findall(_PLACEHOLDER.sub(" ", form.source))
     if form.text == form.source and len(words) > _WORDS_ALIKE:
         yield form.finding(
@@ -228,7 +229,7 @@ def _is_not_english(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _has_the_spaces_of_its_source(form: _Form) -> Iterator[Finding]:
+def _has_the_spaces_of_its_source(form: Form) -> Iterator[Finding]:
     """Spaces at the ends as in English, and none doubled."""
     doubled = "  " in form.text and "  " not in form.source
     if doubled or _ends(form.text) != _ends(form.source):
@@ -240,7 +241,7 @@ def _has_the_spaces_of_its_source(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _ends_as_its_source(form: _Form) -> Iterator[Finding]:
+def _ends_as_its_source(form: Form) -> Iterator[Finding]:
     expected = _final_mark(form.source)
     allowed = _FINAL_MARKS_OF.get(form.language, {}).get(expected, expected)
     found = _final_mark(form.text)
@@ -257,7 +258,7 @@ def _ends_as_its_source(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _has_greek_question_marks(form: _Form) -> Iterator[Finding]:
+def _has_greek_question_marks(form: Form) -> Iterator[Finding]:
     if form.language == "el" and "?" in form.text:
         yield form.finding(
             Severity.WARNING,
@@ -267,7 +268,7 @@ def _has_greek_question_marks(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _has_french_spaces(form: _Form) -> Iterator[Finding]:
+def _has_french_spaces(form: Form) -> Iterator[Finding]:
     """A space that does not break stands before : ; ? ! » and after «; a line of YAML in quotation marks keeps its own."""
     if form.language == "fr" and (found := _NO_FRENCH_SPACE.search(_QUOTED_YAML.sub("", form.text))):
         yield form.finding(
@@ -279,7 +280,7 @@ def _has_french_spaces(form: _Form) -> Iterator[Finding]:
         )
 
 
-def _has_quotation_marks_of_its_language(form: _Form) -> Iterator[Finding]:
+def _has_quotation_marks_of_its_language(form: Form) -> Iterator[Finding]:
     usual = _QUOTATION_MARKS_OF.get(form.language)
     found = sorted(set(_QUOTATION_MARKS.findall(form.text)) - set(usual or form.text))
     if found:
@@ -293,7 +294,7 @@ def _has_quotation_marks_of_its_language(form: _Form) -> Iterator[Finding]:
         )
 
 
-TRANSLATION_CHECKS: tuple[Callable[[_Form], Iterator[Finding]], ...] = (
+TRANSLATION_CHECKS: tuple[Callable[[Form], Iterator[Finding]], ...] = (
     _has_the_placeholders_of_its_source,
     _has_no_stray_brace,
     _has_no_markup,
@@ -321,7 +322,7 @@ def _listed(names: tuple[str, ...]) -> str:
     return " ".join(names) or "–"
 
 
-def _new_markup(form: _Form) -> str | None:
+def _new_markup(form: Form) -> str | None:
     return next((found for found in _MARKUP.findall(form.text) if found not in form.source), None)
 
 
