@@ -20,6 +20,7 @@ _ANY = "*"
 _SUBJECTS = {
     "arrangements": ("arrangement", "wording"),
     "law": ("jurisdiction", "vocabulary"),
+    "packs": ("pack",),
     "wording": ("arrangement", "clause", "wording"),
 }
 """What the checks of a module are about; of the others, clauses."""

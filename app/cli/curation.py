@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,13 +17,16 @@ from app.cli.printing import (
     plain_finding,
     print_findings,
     settings_of,
+    write_whole,
 )
 from app.core.model.clause import Clause, ClauseKind, ClauseVersion
 from app.core.model.finding import Severity, has_errors
 from app.core.model.library import Library
 from app.settings import Settings
-from app.workspaces import curation
+from app.workspaces import browsing, curation
 from app.workspaces.curation import LibraryFolders
+from app.workspaces.drafting import FORMATS, write_tree
+from app.workspaces.installation import open_installation
 
 _DATE = click.option(
     "--date", "stated", type=click.DateTime(["%Y-%m-%d"]), help="Texts and law of this day; today if absent."
@@ -103,6 +109,70 @@ def schema(context: click.Context) -> None:
         click.echo(path)
     if not changed:
         click.echo("All schemas are as they should be.", err=True)
+
+
+@library.command()
+@click.option("--language", default="en", show_default=True, help="The language of the catalogue.")
+@click.option(
+    "--jurisdiction", help="Whose law; that of the language's country, else of the Union, where none is named."
+)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="docx", show_default=True, help="Its format.")
+@_DATE
+@click.pass_context
+def catalogue(context: click.Context, /, language: str, jurisdiction: str | None, **rest: Any) -> None:  # noqa: ANN401
+    """Write every clause with its guidance, values, law and proof as a document to print."""
+    installation = open_installation(settings_of(context).folders)
+    print_findings(installation.findings, err=True)
+    _refuse_unknown(jurisdiction, installation.library)
+    if language not in installation.languages:
+        raise click.BadParameter(f"no language {language!r}; there are: {', '.join(installation.languages)}")
+    document = browsing.draft_catalogue(installation, language, _day(rest["stated"]), jurisdiction)
+    written = write_tree(document, rest["form"], installation)
+    write_whole(rest["output"], written.content)
+    place = jurisdiction or browsing.home_of(language, installation.library)
+    click.echo(f"{rest['output']}: {len(document.stamps)} clauses under the law of {place}", err=True)
+
+
+@library.command()
+@click.option("--jurisdiction", help="Only this layer of law, such as it-torino.")
+@click.option("--json", "machine", is_flag=True, help="Print JSON.")
+@click.pass_context
+def unconfirmed(context: click.Context, jurisdiction: str | None, *, machine: bool) -> None:
+    """List the legal facts no official text of which was seen, and what prints them."""
+    read = _library(context)
+    _refuse_unknown(jurisdiction, read)
+    facts = tuple(browsing.unconfirmed_facts(read, jurisdiction))
+    if machine:
+        click.echo(as_json([asdict(fact) for fact in facts]))
+        return
+    for fact in facts:
+        where = ", ".join((*fact.clauses, *fact.documents)) or "–"
+        click.echo(
+            f"{fact.jurisdiction} {fact.kind} {fact.key} ({fact.confidence}): {fact.source}\n    printed by: {where}"
+        )
+    click.echo(f"{len(facts)} unconfirmed facts", err=True)
+
+
+@library.command()
+@click.argument("pack_id", metavar="[ID]", required=False)
+@click.option("--language", default="en", show_default=True, help="The language to show it in.")
+@click.pass_context
+def packs(context: click.Context, pack_id: str | None, language: str) -> None:
+    """List the packs of clauses to start from, or show one with its reasons."""
+    texts, findings = curation.texts_in(settings_of(context).locales_folder, language)
+    print_findings(findings, err=True)
+    read = _library(context)
+    if pack_id is None:
+        for name, title in browsing.packs(read, texts):
+            click.echo(f"{name}: {title}")
+        return
+    try:
+        members = browsing.describe_pack(read, pack_id, texts)
+    except browsing.UnknownPackError as error:
+        raise click.BadParameter(f"there is no pack {pack_id}, only: {', '.join(error.known)}.") from error
+    for member in members:
+        click.echo(f"{member.clause} ({', '.join(member.ambitions)}): {member.title}\n    {member.reason}")
 
 
 @library.command()

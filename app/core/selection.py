@@ -1,8 +1,9 @@
 """Parameters and clauses to a clause selection: every clause considered, in or out, with the reason.
 
-A basic clause that applies is proposed; an advanced or pioneering one is in when the buyer chooses it; what the law asks
-for is in unless the buyer leaves it out with a reason. The buyer may choose a clause beyond its usual purchases (nature,
-CPV, value, duration), never beyond the law it was written for (jurisdiction, reservation, regime, lots).
+A basic clause that applies is proposed; an advanced or pioneering one is in when the buyer chooses it, or when the pack
+the buyer starts from has it; what the law asks for is in unless the buyer leaves it out with a reason. The buyer may
+choose a clause beyond its usual purchases (nature, CPV, value, duration), never beyond the law it was written for
+(jurisdiction, reservation, regime, lots).
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from app.core.model.clause import Ambition, AppliesWhen, Clause, ClauseVersion
 from app.core.model.condition import PurchaseFacts, Unmet, purchase_facts
 from app.core.model.finding import N_, Codes
 from app.core.model.library import Library
+from app.core.model.pack import PackClause
 from app.core.model.selection import ClauseDecision, ClauseSelection, Ground, Reason
 from app.core.model.tender import ClauseChoice, Lot, TenderParameters
 
-_STRENGTH = {Ground.MANDATORY: 4, Ground.CHOSEN: 3, Ground.REQUIRED: 2, Ground.PROPOSED: 1}
+_STRENGTH = {Ground.MANDATORY: 5, Ground.CHOSEN: 4, Ground.PACK: 3, Ground.REQUIRED: 2, Ground.PROPOSED: 1}
 
 _PROPOSED = Reason(Ground.PROPOSED, N_("It applies to this purchase and belongs to the basic set."))
 _OFFERED = Reason(Ground.OFFERED, N_("It applies to this purchase; it comes in when you choose it."))
@@ -50,6 +52,14 @@ class _Candidate:
     excludes: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A clause as the pack of a purchase has it."""
+
+    reason: Reason
+    values: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class _Standing:
     """Where a clause stands while one purchase is being decided."""
@@ -57,6 +67,7 @@ class _Standing:
     candidate: _Candidate
     reason: Reason
     choice: ClauseChoice | None
+    packed: _Packed | None
     included: bool
     mandatory: bool
     barred: bool
@@ -99,7 +110,7 @@ def _candidates(library: Library, jurisdictions: tuple[str, ...], day: date) -> 
             {name: each.default for name, each in version.placeholders.items() if each.default is not None},
             _barred(clause, variants),
             tuple(variants.get(required, required) for required in version.requires),
-            frozenset(version.excludes),
+            frozenset(variants.get(excluded, excluded) for excluded in version.excludes),
         )
         for clause, version in in_force.values()
     }
@@ -136,6 +147,7 @@ def _key(purchase: Lot, facts: PurchaseFacts, bounds: _Bounds) -> Hashable:
     months = None if facts.months is None else bisect_right(bounds.months, facts.months)
     return (
         purchase.id, facts.natures, facts.cpv, facts.reservations, facts.regime, facts.in_lots, value, months, choices,
+        purchase.clause_pack, purchase.clause_ambition,
     )  # fmt: skip
 
 
@@ -143,7 +155,8 @@ def _key(purchase: Lot, facts: PurchaseFacts, bounds: _Bounds) -> Hashable:
 def _decisions(
     library: Library, jurisdictions: tuple[str, ...], day: date, question: _Question
 ) -> tuple[ClauseDecision, ...]:
-    standings = _decide(question.purchase, question.facts, _candidates(library, jurisdictions, day))
+    candidates = _candidates(library, jurisdictions, day)
+    standings = _decide(question, candidates, _packed(question.purchase, library, candidates))
     return tuple(_decision(standing, question.purchase) for standing in standings.values())
 
 
@@ -168,9 +181,39 @@ def _barred(clause: Clause, variants: Mapping[str, str]) -> Reason | None:
     return None
 
 
-def _decide(purchase: Lot, facts: PurchaseFacts, candidates: Mapping[str, _Candidate]) -> dict[str, _Standing]:
-    choices = _choices(purchase, candidates)
-    standings = {id_: _standing(each, facts, choices.get(id_)) for id_, each in candidates.items()}
+def _packed(purchase: Lot, library: Library, candidates: Mapping[str, _Candidate]) -> dict[str, _Packed]:
+    """What the pack of a purchase brings in, by clause; a national variant comes for its general clause."""
+    pack = library.packs.get(purchase.clause_pack or "")
+    if pack is None:
+        return {}
+    return {
+        _in_place_of(each.clause, candidates): _of_pack(pack.id, each)
+        for each in pack.at(Ambition(purchase.clause_ambition or Ambition.BASIC))
+    }
+
+
+def _of_pack(pack: str, member: PackClause) -> _Packed:
+    values = {"pack": Codes("packs", (pack,)), "reason": Codes("pack-reasons", (f"{pack}/{member.clause}",))}
+    return _Packed(Reason(Ground.PACK, N_("It belongs to the pack “{pack}”: {reason}"), values), member.values)
+
+
+def _in_place_of(clause: str, candidates: Mapping[str, _Candidate]) -> str:
+    """The national variant that takes the place of a clause, or the clause itself."""
+    candidate = candidates.get(clause)
+    if candidate and candidate.barred and candidate.barred.ground is Ground.REPLACED:
+        variant = candidate.barred.values["clause"]
+        if isinstance(variant, Codes):
+            return variant.codes[0]
+    return clause
+
+
+def _decide(
+    question: _Question, candidates: Mapping[str, _Candidate], packed: Mapping[str, _Packed]
+) -> dict[str, _Standing]:
+    choices = _choices(question.purchase, candidates)
+    standings = {
+        id_: _standing(each, question.facts, choices.get(id_), packed.get(id_)) for id_, each in candidates.items()
+    }
     _bring_required(standings)
     _settle_exclusions(standings)
     return standings
@@ -180,28 +223,31 @@ def _choices(purchase: Lot, candidates: Mapping[str, _Candidate]) -> dict[str, C
     """The buyer's words by clause; a word on a general clause counts for the national variant in its place."""
     found: dict[str, ClauseChoice] = {}
     for choice in purchase.clauses:
-        candidate = candidates.get(choice.clause)
-        if candidate and candidate.barred and candidate.barred.ground is Ground.REPLACED:
-            codes = candidate.barred.values["clause"]
-            if isinstance(codes, Codes):
-                found.setdefault(codes.codes[0], choice)
+        meant = _in_place_of(choice.clause, candidates)
+        if meant == choice.clause:
+            found[meant] = choice
         else:
-            found[choice.clause] = choice
+            found.setdefault(meant, choice)
     return found
 
 
-def _standing(candidate: _Candidate, facts: PurchaseFacts, choice: ClauseChoice | None) -> _Standing:
-    if candidate.barred is not None:
-        return _Standing(candidate, candidate.barred, choice, included=False, mandatory=False, barred=True)
+def _standing(
+    candidate: _Candidate, facts: PurchaseFacts, choice: ClauseChoice | None, packed: _Packed | None
+) -> _Standing:
     condition = candidate.version.applies_when
-    if hard := facts.misses_of_law(condition):
-        return _Standing(
-            candidate, _reason(hard, condition, facts), choice, included=False, mandatory=False, barred=True
-        )
+    hard = facts.misses_of_law(condition)
+    barred = candidate.barred or (_reason(hard, condition, facts) if hard else None)
+    if barred is not None:
+        return _Standing(candidate, barred, choice, packed, included=False, mandatory=False, barred=True)
     soft = facts.misses_of_use(condition)
-    mandate = None if soft else _mandate(candidate.version, facts)
-    included, reason = _word(candidate, choice, mandate, _reason(soft, condition, facts) if soft else None)
-    return _Standing(candidate, reason, choice, included=included, mandatory=mandate is not None, barred=False)
+    if soft is not None:
+        included, reason = _word(candidate, choice, None, _reason(soft, condition, facts))
+        return _Standing(candidate, reason, choice, packed, included=included, mandatory=False, barred=False)
+    mandate = _mandate(candidate.version, facts)
+    included, reason = _word(candidate, choice, mandate, None)
+    if packed is not None and reason.ground in {Ground.OFFERED, Ground.PROPOSED}:
+        included, reason = True, packed.reason
+    return _Standing(candidate, reason, choice, packed, included=included, mandatory=mandate is not None, barred=False)
 
 
 def _word(
@@ -292,7 +338,8 @@ def _together(alike: Sequence[ClauseDecision]) -> ClauseDecision:
 
 def _decision(standing: _Standing, purchase: Lot) -> ClauseDecision:
     candidate, choice = standing.candidate, standing.choice
-    values = {**candidate.defaults, **choice.values} if choice and choice.values else candidate.defaults
+    own = {**(standing.packed.values if standing.packed else {}), **(choice.values if choice else {})}
+    values = {**candidate.defaults, **own} if own else candidate.defaults
     return ClauseDecision(
         candidate.clause,
         candidate.version,

@@ -14,6 +14,7 @@ from app.core.model.finding import has_errors
 from app.settings import Settings
 from app.store import TenderStore
 from app.web.assets import assets, read_assets
+from app.web.browsing import browsing
 from app.web.drafting import drafting
 from app.web.errors import register_errors
 from app.web.examples import read_examples
@@ -46,7 +47,7 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, drafting):
+    for blueprint in (pages, assets, starting, drafting, browsing):
         app.register_blueprint(blueprint)
     return app
 

@@ -42,6 +42,11 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("below-threshold", N_("National rules below the European thresholds")),
         ("private", N_("No procurement law: a private buyer")),
     ),
+    "ambitions": (
+        ("basic", N_("Basic set")),
+        ("advanced", N_("Advanced")),
+        ("pioneering", N_("Pioneering")),
+    ),
     "share-units": (
         ("employees", N_("All employees of the operator")),
         ("full-time-equivalents", N_("All full-time equivalents of the operator")),
@@ -150,10 +155,17 @@ def language_name(code: str, locale: Locale) -> str:
     return str(locale.languages.get(code, code))
 
 
+def _packs(reader: Reader) -> Iterator[tuple[str, str]]:
+    packs = reader.installation.library.packs.values()
+    named = ((pack.id, reader.texts.clauses.line(f"pack.{pack.id}/title", pack.title) or pack.title) for pack in packs)
+    yield from sorted(named, key=lambda pair: _sort_key(pair[1]))
+
+
 _MADE: Mapping[str, Callable[[Reader], Iterator[tuple[str, str]]]] = {
     "jurisdictions": _jurisdictions,
     "languages": _languages,
     "countries": _countries,
     "time-zones": _time_zones,
     "award-clauses": _award_clauses,
+    "packs": _packs,
 }

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
-from app.core.composition import compose, say
+from app.core.composition import say
+from app.core.composition.catalogue import AMBITION_TITLES, KIND_TITLES, compose_every_clause
 from app.core.markup import text_units
-from app.core.model.arrangement import Arrangement, Clauses, Section
-from app.core.model.clause import Ambition, Clause, ClauseKind, ClauseVersion, Status
+from app.core.model.clause import Clause, ClauseKind, ClauseVersion, Status
 from app.core.model.document import ClauseBlock, CrossReference, Document, Filled, Fillings, Text
 from app.core.model.finding import N_
-from app.core.model.library import Law, Library
+from app.core.model.library import Law
 from app.core.model.selection import ClauseDecision, Ground, Reason
 from app.core.writers.html import write_html
 from app.web.choices import Reader, language_name
@@ -24,23 +23,6 @@ from app.web.clause_values import AskedFor, value_fields
 from app.web.shown import Input, Option, ShownField
 from app.workspaces.drafting import Review
 
-KIND_TITLES: Mapping[ClauseKind, str] = {
-    ClauseKind.RESERVATION: N_("Reservation"),
-    ClauseKind.EXCLUSION_GROUND: N_("Grounds for exclusion"),
-    ClauseKind.SELECTION_CRITERION: N_("Selection criteria"),
-    ClauseKind.TECHNICAL_SPECIFICATION: N_("Technical specifications"),
-    ClauseKind.AWARD_CRITERION: N_("Award criteria"),
-    ClauseKind.CONTRACT_PERFORMANCE_CONDITION: N_("Conditions of contract performance"),
-    ClauseKind.SUBCONTRACTING: N_("Subcontracting"),
-    ClauseKind.MONITORING: N_("Monitoring"),
-    ClauseKind.REMEDY: N_("When things go wrong"),
-    ClauseKind.OUTCOME_PAYMENT: N_("Payment by results"),
-}
-_AMBITIONS: Mapping[Ambition, str] = {
-    Ambition.BASIC: N_("Basic set"),
-    Ambition.ADVANCED: N_("Advanced"),
-    Ambition.PIONEERING: N_("Pioneering"),
-}
 _MANDATORY = N_("The law asks for it")
 _DRAFT_TEXT = N_("Draft wording: bars publishing")
 _AS_PROPOSED, _INCLUDE, _LEAVE_OUT = N_("As proposed"), N_("Include"), N_("Leave out")
@@ -88,15 +70,22 @@ class ClauseCard:
     values_open: bool = False
     """The values are asked for at once: the clause is in, or the buyer said something about it."""
 
+    @property
+    def is_for_others(self) -> bool:
+        """Made for other purchases, and nobody asked for it here."""
+        return not (self.values_open or self.offered)
+
 
 @dataclass(frozen=True, slots=True)
 class KindOfCards:
-    """The clauses of a kind; those that are not available stand apart."""
+    """The clauses of a kind; those made for other purchases and those that are not available stand apart."""
 
     id: str
     title: str
     counted: str
     cards: tuple[ClauseCard, ...]
+    others: tuple[ClauseCard, ...]
+    """Made for other purchases, and not spoken about; the buyer may choose them all the same."""
     unavailable: tuple[ClauseCard, ...]
 
 
@@ -159,27 +148,12 @@ def title_of(clause: Clause, version: ClauseVersion | None, reader: Reader) -> t
 
 def clause_texts(review: Review, language: str, reader: Reader, day: date) -> dict[str, Markup]:
     """The full text of every clause considered, as it would print, with the values it has now."""
-    each = {decision.clause.id: replace(decision, included=True) for decision in review.selection.decisions}
-    selection = replace(review.selection, decisions=tuple(each.values()))
     installation = reader.installation
-    library = _with_all_clauses(installation.library)
-    document = compose(review.tender, selection, library, installation.texts(language), _ALL_CLAUSES, day)
+    texts = installation.texts(language)
+    document = compose_every_clause(review.tender, review.selection, installation.library, texts, day)
     blocks = [block for block in document.blocks if isinstance(block, ClauseBlock)]
     titles = {block.anchor: "".join(part.text for part in block.title if isinstance(part, Text)) for block in blocks}
     return {block.stamp.clause: _text(block, document, titles) for block in blocks}
-
-
-_ALL_CLAUSES = Arrangement(
-    id="clauses",
-    title="Clauses",
-    sections=(Section(id="clauses", title="Clauses", blocks=(Clauses(clauses=tuple(ClauseKind)),)),),
-)
-
-
-@lru_cache(maxsize=2)
-def _with_all_clauses(library: Library) -> Library:
-    """The library with the arrangement above; the same object each time, since the composition remembers by it."""
-    return replace(library, arrangements={_ALL_CLAUSES.id: _ALL_CLAUSES})
 
 
 def _text(block: ClauseBlock, document: Document, titles: Mapping[str, str]) -> Markup:
@@ -199,13 +173,14 @@ def _named(fillings: Fillings, titles: Mapping[str, str]) -> Fillings:
 
 
 def _kind(kind: ClauseKind, cards: Sequence[ClauseCard], reader: Reader) -> KindOfCards:
-    available = tuple(card for card in cards if card.available)
+    available = sorted((card for card in cards if card.available), key=lambda card: not (card.included or card.partly))
     included = sum(card.included or card.partly for card in available)
     return KindOfCards(
         f"kind-{kind.value}",
         reader.say(KIND_TITLES[kind]),
         f"{included}/{len(available)}",
-        available,
+        tuple(card for card in available if not card.is_for_others),
+        tuple(card for card in available if card.is_for_others),
         tuple(card for card in cards if not card.available),
     )
 
@@ -297,7 +272,7 @@ def _guidance(clause: Clause, version: ClauseVersion, reader: Reader) -> tuple[t
 def _marks(decisions: Sequence[ClauseDecision], version: ClauseVersion, reader: Reader) -> Iterator[str]:
     if any(decision.mandatory for decision in decisions):
         yield reader.say(_MANDATORY)
-    yield reader.say(_AMBITIONS[decisions[0].clause.ambition])
+    yield reader.say(AMBITION_TITLES[decisions[0].clause.ambition])
     if version.status is Status.DRAFT:
         yield reader.say(_DRAFT_TEXT)
 

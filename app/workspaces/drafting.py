@@ -112,12 +112,20 @@ def draft_document(
 
 
 def write_document(draft: Draft, file_format: str, installation: Installation) -> WrittenFile:
-    """The document in a format, under the name it is handed out with.
+    """The document of a draft in a format, under the name it is handed out with.
 
     Raises:
         UnknownFormatError: the format is none of `FORMATS`.
     """
-    document = draft.document
+    return write_tree(draft.document, file_format, installation)
+
+
+def write_tree(document: Document, file_format: str, installation: Installation) -> WrittenFile:
+    """A document tree in a format.
+
+    Raises:
+        UnknownFormatError: the format is none of `FORMATS`.
+    """
     match file_format:
         case "docx":
             content = installation.word_writer.write(document)

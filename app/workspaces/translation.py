@@ -12,6 +12,7 @@ from app.core.library.reading import read_library
 from app.core.locales.catalogues import compile_interface, languages
 from app.core.locales.extraction import clause_messages, document_messages, interface_messages
 from app.core.locales.files import catalogue_path, contents_of, place_of, template_path, write_if_changed
+from app.core.locales.glossary import read_terms
 from app.core.locales.po_files import (
     CatalogueFile,
     catalogue_bytes,
@@ -25,7 +26,7 @@ from app.core.locales.updating import updated_catalogue
 from app.core.model.base import BASE_LANGUAGE
 from app.core.model.finding import Finding, has_errors
 from app.core.model.library import Library
-from app.core.model.text import Domain, Message
+from app.core.model.text import Domain, Message, Term
 
 _Messages = Mapping[Domain, Sequence[Message]]
 
@@ -86,7 +87,8 @@ def check_locales(folders: TranslationFolders) -> tuple[Finding, ...]:
         file, findings = read_catalogue(folders.locales, language, domain)
         found.extend(findings)
         if file is not None:
-            checked = _to_check(file)
+            terms = () if domain is Domain.INTERFACE else read_terms(folders.locales, language)
+            checked = _to_check(file, terms)
             found.extend(check_catalogue(checked, messages[domain]))
             found.extend(names_keep_equivalents(checked, library) if domain is Domain.CLAUSES else ())
     return tuple(found)
@@ -149,8 +151,8 @@ def _catalogues(folder: Path) -> Iterator[tuple[str, Domain]]:
             yield from ((language, domain) for domain in Domain)
 
 
-def _to_check(file: CatalogueFile) -> CheckedCatalogue:
-    return CheckedCatalogue(file.language, file.where, file.po, file.rule.count, file.rule.forms_of_one_alone)
+def _to_check(file: CatalogueFile, terms: tuple[Term, ...]) -> CheckedCatalogue:
+    return CheckedCatalogue(file.language, file.where, file.po, file.rule.count, file.rule.forms_of_one_alone, terms)
 
 
 def _coverage(language: str, domain: Domain, file: CatalogueFile | None, messages: Sequence[Message]) -> Coverage:

@@ -157,3 +157,44 @@ def test_lock_prints_what_it_locks_and_refuses_what_changed(project: Path) -> No
     reset = run(project, "lock", "--reset", "remedy-plan")
     assert reset.exit_code == 0
     assert reset.stdout.startswith("locked anew remedy-plan 1: ")
+
+
+def test_packs_are_listed_and_shown(project: Path) -> None:
+    packs = project / "clause_library" / "packs"
+    packs.mkdir()
+    pack = (
+        "id: offices\ntitle: Offices\nowner: Right library\nclauses:\n  - clause: remedy-plan\n    reason: It mends.\n"
+    )
+    (packs / "offices.yaml").write_text(pack, encoding="utf-8")
+    assert run(project, "packs").stdout == "offices: Offices\n"
+    assert run(project, "packs", "offices").stdout == (
+        "remedy-plan (basic, advanced, pioneering): Remedy plan\n    It mends.\n"
+    )
+    assert "only: offices" in run(project, "packs", "gone").stderr
+
+
+def test_unconfirmed_facts_are_listed_with_what_prints_them(project: Path) -> None:
+    change(project / "clause_library" / "jurisdictions" / "be.yaml", "confirmed: true", "confirmed: false")
+    result = run(project, "unconfirmed", "--jurisdiction", "be")
+    assert "be " in result.stdout
+    assert "printed by:" in result.stdout
+    assert "unconfirmed facts" in result.stderr
+    facts = json.loads(run(project, "unconfirmed", "--jurisdiction", "be", "--json").stdout)
+    assert {fact["jurisdiction"] for fact in facts} == {"be"}
+
+
+def test_the_catalogue_is_written_as_a_file(tmp_path: Path) -> None:
+    settings = Settings.from_environment({})
+    target = tmp_path / "catalogue.txt"
+    words = ("catalogue", "--language", "it", "--format", "txt", "-o", os.fspath(target))
+    result = CliRunner().invoke(library, words, obj=settings, catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "under the law of it" in result.stderr
+    assert "art. 113 d.lgs. 36/2023" in target.read_text(encoding="utf-8")
+
+
+def test_a_catalogue_in_a_language_that_is_not_offered_is_refused(tmp_path: Path) -> None:
+    words = ("catalogue", "--language", "xx", "-o", os.fspath(tmp_path / "catalogue.docx"))
+    result = CliRunner().invoke(library, words, obj=Settings.from_environment({}), catch_exceptions=False)
+    assert result.exit_code == 2
+    assert "no language 'xx'" in result.stderr

@@ -105,6 +105,19 @@ def test_award_criteria_are_added_and_removed(visitor: Visitor) -> None:
     assert saved_file(visitor)["award_criteria"] == [{"name": {"it": "Qualità"}}]
 
 
+def test_similar_purchases_and_turnover_are_asked_for(visitor: Visitor) -> None:
+    visitor.start_empty(jurisdiction="it")
+    visitor.fill("purchase", {}, "add:similar_purchases")
+    typed = {"cpv": "90911000", "estimated_value.amount": "90.000", "estimated_value.currency": "EUR"}
+    visitor.fill("purchase", {f"similar_purchases.0.{name}": text for name, text in typed.items()}, "next")
+    visitor.fill("reservation", {"minimum_turnover.amount": "300000", "minimum_turnover.currency": "EUR"}, "next")
+    saved = saved_file(visitor)
+    assert saved["similar_purchases"] == [
+        {"cpv": "90911000", "estimated_value": {"amount": "90000", "currency": "EUR"}}
+    ]
+    assert saved["minimum_turnover"] == {"amount": "300000", "currency": "EUR"}
+
+
 def test_lots_are_added_filled_and_removed(visitor: Visitor) -> None:
     visitor.start_empty(jurisdiction="it")
     page = visitor.fill("lots", {}, "add:lots")
@@ -127,6 +140,7 @@ def test_a_lot_shows_what_it_takes_from_the_whole(visitor: Visitor) -> None:
         "The whole contract: 90919300 – School cleaning services",
         "The whole contract: No",
         "The whole contract: 36",
+        "The whole contract: Basic set",
     ]
 
 

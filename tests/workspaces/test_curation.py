@@ -157,7 +157,7 @@ def test_a_clause_that_does_not_exist_is_told_with_those_like_it(folders: Librar
 
 
 def test_schemas_are_written_once(folders: LibraryFolders) -> None:
-    assert len(write_schemas(folders)) == 6
+    assert len(write_schemas(folders)) == 7
     assert write_schemas(folders) == ()
 
 

@@ -17,6 +17,7 @@ STANDARD_BODIES = "standard-bodies"
 LABEL_NAMES = "label-names"
 RESIDENCE_PHRASES = "residence-phrases"
 RESIDENCE_EXCEPTIONS = "residence-exceptions"
+LABOUR_COST_PHRASES = "labour-cost-phrases"
 
 _GAP = "…"
 _GAP_WORDS = r"[^\w.;!?]+(?:[\w'-]+[^\w.;!?]+){0,8}?"
@@ -44,6 +45,11 @@ def wordings(text: str, language: str, library: Library, wanted: str, excepted: 
         found = found_phrases(sentence, looked_for)
         if found and not found_phrases(sentence, let_pass):
             yield from found
+
+
+def phrases_in(name: str, text: str, language: str, library: Library) -> tuple[str, ...]:
+    """The phrases of a list that a text in one language holds; none where the library has no such list."""
+    return found_phrases(text, phrases_of(library, name, language))
 
 
 def residence_phrases(text: str, language: str, library: Library) -> Iterator[str]:

@@ -6,7 +6,7 @@ filled with the plural form the number asks for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -246,6 +246,12 @@ def _made_words(
     voice: Voice, codes: tuple[str, ...], accepted: frozenset[str], which: tuple[str, ClauseText, ParagraphRole]
 ) -> MadeText:
     return _Maker(voice, voice.texts.documents, codes, accepted).text((_Part(*which),))
+
+
+def cited(voice: Voice, codes: tuple[str, ...], keys: Iterable[str]) -> Inlines:
+    """Provisions as a law cites them, with semicolons between them."""
+    make = _Maker(voice, voice.texts.clauses, codes, frozenset())
+    return tuple(inline for key in keys for inline in (*make.citation(f"law.{key}"), Text("; ")))[:-1]
 
 
 def count_of(value: object) -> int | None:

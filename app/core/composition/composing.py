@@ -21,7 +21,7 @@ from app.core.composition.clause_part import (
     made_of,
     unplaced,
 )
-from app.core.composition.fact_tables import fact_table, stated_facts
+from app.core.composition.fact_tables import fact_table, lots_told, stated_facts
 from app.core.composition.fields import field_paragraphs
 from app.core.composition.tables import award_tables, lots_table, monitoring_table, strategic_rows
 from app.core.model.arrangement import (
@@ -139,7 +139,7 @@ def _slots(brief: Brief, planned: tuple[_Planned, ...]) -> Iterator[Slot]:
         for index, block in enumerate(each.section.blocks):
             match block:
                 case Facts() if block.per_lot and brief.tender.lots and brief.applies(block.applies_when):
-                    before += len(brief.selection.purchases)
+                    before += len(lots_told(brief, block))
                 case Clauses():
                     yield Slot(each.section.id, index, each.number, before)
                     before += sum(counts[kind] for kind in block.clauses)
@@ -255,8 +255,7 @@ class _Composer:
 
     def _facts(self, block: Facts, numbers: _Numbers, where: tuple[str, int]) -> Iterator[Block]:
         brief = self._brief
-        lots = brief.selection.purchases if block.per_lot else brief.selection.purchases[:1]
-        for lot in lots:
+        for lot in lots_told(brief, block):
             if block.per_lot and brief.tender.lots:
                 yield Heading(2, numbers.next(), _lot_title(brief, lot), f"l_{where[0]}_{where[1]}_{lot.id}"[:40])
             yield from stated_facts(brief, lot, block, where)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from functools import lru_cache
 
 from app.core.composition.brief import Brief, Voice
-from app.core.composition.fields import place_of, stated_in, words_of
+from app.core.composition.fields import field_paragraphs, place_of, stated_in, words_of
 from app.core.model.arrangement import FactRow, Facts
 from app.core.model.document import Blank, Inlines, KeyValue, KeyValues, Label, Text
 from app.core.model.tender import Lot
@@ -19,6 +19,14 @@ def stated_facts(brief: Brief, lot: Lot, block: Facts, where: tuple[str, int]) -
         context = f"{brief.arrangement.id}/{where[0]}/caption"
         caption = _plain(brief.voice.line(context, block.caption)) if block.caption else ""
         yield fact_table(brief.voice, rows, caption, terms=block.show_bt)
+
+
+def lots_told(brief: Brief, block: Facts) -> tuple[Lot, ...]:
+    """The lots a block of facts has something to say about: all, unless it leaves out whatever is not stated."""
+    lots = brief.selection.purchases if block.per_lot else brief.selection.purchases[:1]
+    if any(row.when_absent == "blank" for row in block.facts):
+        return lots
+    return tuple(lot for lot in lots if any(field_paragraphs(brief, lot, row.field) for row in block.facts))
 
 
 @lru_cache(maxsize=1024)

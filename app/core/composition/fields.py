@@ -320,6 +320,7 @@ _OF_TENDER: dict[str, _Field] = {
     "buyer.website": _address_of_web("buyer.website"),
     "procedure.type": _labelled("procurement-procedure-type", _tender("procedure.type")),
     "procedure.regime": _worded("regime", _tender("procedure.regime")),
+    "procedure.notice_form": _with_code("notice-subtype", _tender("procedure.notice_form")),
     "procedure.accelerated": _Field(_tender("procedure.accelerated"), _yes_or_no),
     "procedure.accelerated_reason": _local("procedure.accelerated_reason"),
     "procedure.framework": _labelled("framework-agreement", _tender("procedure.framework")),
@@ -381,6 +382,7 @@ _OF_LOT: dict[str, _Field] = {
     "lot.reserved_statuses": _lot_local("reserved_statuses"),
     "lot.reserved_reasons": _lot_local("reserved_reasons"),
     "lot.ranking_reason": _lot_local("ranking_reason"),
+    "lot.minimum_turnover": _Field(_lot("minimum_turnover"), _money_words),
 }
 
 _FIELDS: dict[str, _Field] = {**_OF_TENDER, **_OF_LOT}

@@ -15,6 +15,7 @@ class FileKind(StrEnum):
     """What a file holds, by the folder it lies in."""
 
     CLAUSE = "clauses"
+    PACK = "packs"
     JURISDICTION = "jurisdictions"
     VOCABULARY = "vocabulary"
     ARRANGEMENT = "documents"
@@ -22,6 +23,7 @@ class FileKind(StrEnum):
 
 _PATTERNS: Mapping[FileKind, str] = {
     FileKind.CLAUSE: "clauses/*/*.yaml",
+    FileKind.PACK: "packs/*.yaml",
     FileKind.JURISDICTION: "jurisdictions/*.yaml",
     FileKind.VOCABULARY: "vocabulary/*.yaml",
     FileKind.ARRANGEMENT: "*.yaml",

@@ -20,6 +20,7 @@ from app.core.model.clause import Clause, ClauseKind, ClauseVersion
 from app.core.model.finding import N_, Finding, Severity
 from app.core.model.jurisdiction import Jurisdiction
 from app.core.model.library import Library
+from app.core.model.pack import ClausePack
 from app.core.model.vocabulary import CodeList, PhraseList
 
 WORDS_FILE = "words"
@@ -36,7 +37,7 @@ def read_library(folder: Path, documents_folder: Path) -> tuple[Library, tuple[F
     """The library, and a finding for each fault of its files, by file and line.
 
     Args:
-        folder: holds `clauses/<theme>/`, `jurisdictions/` and `vocabulary/`.
+        folder: holds `clauses/<theme>/`, `packs/`, `jurisdictions/` and `vocabulary/`.
         documents_folder: holds the arrangements and `words.yaml`.
     """
     files, findings = curated_files(folder, documents_folder)
@@ -59,6 +60,7 @@ def build_library(files: tuple[CuratedFile, ...]) -> tuple[Library, tuple[Findin
         words=shelf.words,
         fingerprint=content_fingerprint(files),
         version_fingerprints=_version_fingerprints(clauses),
+        packs=shelf.packs,
     )
     return library, tuple(shelf.findings)
 
@@ -89,6 +91,7 @@ class _Shelf:
     """What has been read so far."""
 
     clauses: dict[str, Clause] = field(default_factory=dict)
+    packs: dict[str, ClausePack] = field(default_factory=dict)
     jurisdictions: dict[str, Jurisdiction] = field(default_factory=dict)
     code_lists: dict[str, CodeList] = field(default_factory=dict)
     phrase_lists: dict[str, PhraseList] = field(default_factory=dict)
@@ -105,6 +108,8 @@ class _Shelf:
         match file.kind:
             case FileKind.CLAUSE:
                 self._put(self.clauses, file, loaded, self._noun(Clause, loaded))
+            case FileKind.PACK:
+                self._put(self.packs, file, loaded, self._noun(ClausePack, loaded))
             case FileKind.JURISDICTION:
                 self._put(self.jurisdictions, file, loaded, self._noun(Jurisdiction, loaded))
             case FileKind.VOCABULARY if isinstance(loaded.data, dict) and "phrases" in loaded.data:

@@ -16,6 +16,7 @@ from app.core.model.base import Noun
 from app.core.model.clause import Clause
 from app.core.model.jurisdiction import Jurisdiction
 from app.core.model.meanings import field_meanings
+from app.core.model.pack import ClausePack
 from app.core.model.tender import TenderParameters
 from app.core.model.vocabulary import CodeList, PhraseList
 
@@ -24,6 +25,7 @@ _NOUNS: Mapping[str, TypeAdapter[Any]] = {
     "arrangement": TypeAdapter(Arrangement),
     "clause": TypeAdapter(Clause),
     "jurisdiction": TypeAdapter(Jurisdiction),
+    "pack": TypeAdapter(ClausePack),
     "tender": TypeAdapter(TenderParameters),
     "vocabulary": TypeAdapter(CodeList | PhraseList),
     "wording": TypeAdapter(Wording),

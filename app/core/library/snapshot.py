@@ -24,6 +24,7 @@ from app.core.model.clause import Clause
 from app.core.model.finding import Finding
 from app.core.model.jurisdiction import Jurisdiction
 from app.core.model.library import Library
+from app.core.model.pack import ClausePack
 from app.core.model.vocabulary import CodeList, PhraseList
 
 _MOST_KEPT = 4
@@ -36,7 +37,7 @@ def read_library_with_snapshot(
     """As `read_library`, but from the snapshot where there is one, and leaving one where there is no finding.
 
     Args:
-        folder: holds `clauses/<theme>/`, `jurisdictions/` and `vocabulary/`.
+        folder: holds `clauses/<theme>/`, `packs/`, `jurisdictions/` and `vocabulary/`.
         documents_folder: holds the arrangements and `words.yaml`.
         cache_folder: holds the snapshots; None for none. One that cannot be written is passed over.
     """
@@ -70,6 +71,7 @@ class _Snapshot(BaseModel):
     arrangements: tuple[Arrangement, ...]
     words: dict[str, str]
     version_fingerprints: dict[str, dict[str, str]]
+    packs: tuple[ClausePack, ...]
 
 
 class LazyNouns(Mapping[str, AnyNoun]):
@@ -122,6 +124,7 @@ def _library(kept: _Snapshot) -> Library:
             for clause, versions in kept.version_fingerprints.items()
             for version, fingerprint in versions.items()
         },
+        packs={pack.id: pack for pack in kept.packs},
     )
 
 
@@ -138,6 +141,7 @@ def _write_snapshot(path: Path, library: Library) -> None:
         arrangements=tuple(library.arrangements.values()),
         words=dict(library.words),
         version_fingerprints=fingerprints,
+        packs=tuple(library.packs.values()),
     )
     content = _compact(snapshot).encode()
     _write_whole(path, b"%s\n%s" % (sha256(content).hexdigest().encode(), content))

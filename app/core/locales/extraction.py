@@ -27,6 +27,7 @@ from app.core.model.arrangement import (
 )
 from app.core.model.clause import Clause, ClauseVersion, Placeholder, Status
 from app.core.model.library import Library
+from app.core.model.pack import ClausePack
 from app.core.model.text import Message
 
 KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
@@ -62,14 +63,15 @@ _OPEN_NAMES: Mapping[str, str] = {
 
 
 def clause_messages(library: Library) -> tuple[Message, ...]:
-    """The messages of every version of every clause that is not retired."""
-    return _each_once(
+    """The messages of every version of every clause that is not retired, and of the packs."""
+    clauses = (
         message
         for clause in library.clauses.values()
         for version in clause.versions
         if version.status is not Status.RETIRED
         for message in _of_version(clause, version)
     )
+    return _each_once((*clauses, *(message for pack in library.packs.values() for message in _of_pack(pack))))
 
 
 def document_messages(library: Library) -> tuple[Message, ...]:
@@ -162,6 +164,14 @@ def _of_placeholder(name: str, placeholder: Placeholder, clause: Clause, version
     for choice in placeholder.choices:
         comment = f"{about}, an answer as it prints in the middle of a sentence"
         yield _line(f"{context}.choices.{choice.code}", choice.label, comment, file)
+
+
+def _of_pack(pack: ClausePack) -> Iterator[Message]:
+    file = f"clause_library/packs/{pack.id}.yaml"
+    yield _line(f"pack.{pack.id}/title", pack.title, "Title of a pack of clauses: a kind of purchase", file)
+    for each in pack.clauses:
+        about = f"{pack.title}: why the pack has the clause {each.clause}"
+        yield _line(f"pack.{pack.id}/{each.clause}", each.reason, about, file)
 
 
 def _of_arrangement(arrangement: Arrangement) -> Iterator[Message]:

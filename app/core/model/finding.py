@@ -16,7 +16,8 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, do no
 class Codes:
     """Codes as the value of a message: the shell prints their labels in the reader's language.
 
-    `code_list` is the id of a list of the vocabulary, or `clauses`, `jurisdictions`, `languages`, `fields`.
+    `code_list` is the id of a list of the vocabulary, or `clauses`, `packs`, `pack-reasons`, `jurisdictions`,
+    `languages`, `fields`.
     """
 
     code_list: str

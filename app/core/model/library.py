@@ -17,6 +17,7 @@ from app.core.model.jurisdiction import (
     Provision,
     Rule,
 )
+from app.core.model.pack import ClausePack
 from app.core.model.vocabulary import CodeList, PhraseList
 
 
@@ -91,7 +92,7 @@ class Law:
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """Clauses by id, jurisdictions by code, code lists by id, arrangements by kind; and what identifies the whole."""
+    """Clauses and packs by id, jurisdictions by code, code lists by id, arrangements by kind; and what identifies the whole."""
 
     clauses: Mapping[str, Clause]
     jurisdictions: Mapping[str, Jurisdiction]
@@ -104,6 +105,7 @@ class Library:
     """SHA-256 of all the files, as hexadecimal digits."""
     version_fingerprints: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(clause id, version) -> SHA-256 of that version's content."""
+    packs: Mapping[str, ClausePack] = field(default_factory=dict)
 
     def law(self, jurisdiction: str | None, day: date) -> Law:
         """The law of a jurisdiction on a day; of `eu` alone where the code is None or unknown."""

@@ -18,6 +18,7 @@ class Ground(StrEnum):
 
     CHOSEN = "chosen"
     MANDATORY = "mandatory"
+    PACK = "pack"
     REQUIRED = "required"
     PROPOSED = "proposed"
     OFFERED = "offered"

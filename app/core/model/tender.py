@@ -197,6 +197,12 @@ class Purchase(Noun):
     award_criteria: tuple[AwardCriterion, ...] = ()
     ranking_reason: LocalText = {}
     """BT-733: why criteria are ranked instead of weighted."""
+    clause_pack: Code | None = None
+    """The pack of clauses to start from; None for none."""
+    clause_ambition: Literal["basic", "advanced", "pioneering"] | None = None
+    """How far the pack goes; None: basic."""
+    minimum_turnover: Money | None = None
+    """Least yearly turnover a tenderer has to have; None where none is asked for."""
     clauses: tuple[ClauseChoice, ...] = ()
 
 
@@ -243,6 +249,14 @@ class Procedure(Noun):
     max_lots_awarded: Count | None = None
     """BT-33."""
 
+    @property
+    def notice_form(self) -> str | None:
+        """OPP-070: the form of the contract notice that the regime leads to, a code of notice-subtype.
+
+        None below the thresholds, where national forms apply, and for a private buyer.
+        """
+        return {"general": "16", "light": "20"}.get(self.regime or "")
+
 
 class Timetable(Noun):
     """The days of the procedure, in the time zone of the buyer's place."""
@@ -282,6 +296,19 @@ class Portal(Noun):
     """Documents are free of charge, in full, from the day of dispatch."""
 
 
+class SimilarPurchase(Noun):
+    """Another purchase of the same kind by the same buyer, whose value may count together with this one."""
+
+    title: Line | None = None
+    """What was or will be bought."""
+    cpv: CpvCode | None = None
+    """Its main CPV code; None where it is the same."""
+    estimated_value: Money | None = None
+    """Without VAT, options and renewals included."""
+    date: Date | None = None
+    """The day its procedure began or will begin."""
+
+
 class AcceptedFinding(Noun):
     """A finding the buyer takes responsibility for, by name."""
 
@@ -311,6 +338,8 @@ class TenderParameters(Purchase):
     procedure: Procedure = Procedure()
     publish_value: bool = True
     """False: the estimated value is used inside and printed nowhere."""
+    similar_purchases: tuple[SimilarPurchase, ...] = ()
+    """Other purchases of the same kind by this buyer, before or after; printed nowhere."""
     lots: Annotated[tuple[Lot, ...], Field(max_length=1_000)] = ()
     timetable: Timetable = Timetable()
     portal: Portal = Portal()

@@ -31,6 +31,15 @@ class Message:
     """It holds `{placeholders}`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An official term, and what counts as its use in one language."""
+
+    english: str
+    forms: tuple[str, ...]
+    """Words or stems, any of which a translation must hold where its source speaks of the term."""
+
+
 def _one_form(_: int) -> int:
     return 0
 

@@ -57,6 +57,18 @@ _RESERVATION = Group(
     ),
 )
 
+_STANDING = Group(
+    N_("Financial standing"),
+    (
+        FormField(
+            "minimum_turnover",
+            N_("Least yearly turnover of a tenderer"),
+            _K.MONEY,
+            N_("Leave it empty where you ask for none. More than twice the value of the contract needs a reason."),
+        ),
+    ),
+)
+
 _AWARD = (
     Group(
         N_("What offers are compared by"),
@@ -103,7 +115,7 @@ RESERVATION = Step(
     "reservation",
     N_("Reservation"),
     N_("Whether only sheltered workshops, social enterprises or certain organisations may take part."),
-    (_RESERVATION,),
+    (_RESERVATION, _STANDING),
     for_lots=True,
 )
 AWARD = Step("award", N_("Award criteria"), N_("How the best offer is found."), _AWARD, for_lots=True)

@@ -105,6 +105,27 @@ _ACCESSIBILITY = Group(
     ),
 )
 
+_PACK = Group(
+    N_("Clauses to start from"),
+    (
+        FormField(
+            "clause_pack",
+            N_("Pack of clauses"),
+            _K.CHOICE,
+            N_("A set for your kind of purchase. You can leave out or add clauses afterwards."),
+            options="packs",
+        ),
+        FormField(
+            "clause_ambition",
+            N_("How far shall it go?"),
+            _K.CHOICE,
+            N_("Basic asks for what most contractors can do; pioneering needs a market that is ready for it."),
+            options="ambitions",
+            assumed="basic",
+        ),
+    ),
+)
+
 _PURCHASE = (
     Group(
         N_("What you buy"),
@@ -138,6 +159,27 @@ _PURCHASE = (
                 assumed="true",
             ),
         ),
+    ),
+    Group(
+        N_("Similar purchases"),
+        (
+            FormField("title", N_("What is it?")),
+            FormField(
+                "cpv",
+                N_("Main CPV code"),
+                hint=N_("Leave it empty where it is the same."),
+                options="cpv",
+            ),
+            FormField("estimated_value", N_("Estimated value without VAT"), _K.MONEY),
+            FormField("date", N_("Day its procedure began or will begin"), _K.DATE),
+        ),
+        N_(
+            "Only below the thresholds: other purchases of the same kind that you made or plan within a year. "
+            "They may count together. This is printed nowhere."
+        ),
+        repeats="similar_purchases",
+        item=N_("Similar purchase %(number)s"),
+        add=N_("Add a similar purchase"),
     ),
     Group(N_("Duration"), _DURATION),
     Group(
@@ -190,6 +232,7 @@ _PURCHASE = (
             ),
         ),
     ),
+    _PACK,
 )
 
 _LOTS = Group(
@@ -229,6 +272,7 @@ LOT = Step(
         _ACCESSIBILITY,
         Group(N_("Value"), (_VALUE,)),
         Group(N_("Duration"), _DURATION),
+        _PACK,
     ),
 )
 """The page of one lot; its paths count from the lot."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from app.core.checks.catalogues import CheckedCatalogue, check_catalogue, templa
 from app.core.checks.equivalents import names_keep_equivalents
 from app.core.locales.po_files import parse_catalogue
 from app.core.model.finding import Finding, Severity
-from app.core.model.text import Domain, Message
+from app.core.model.text import Domain, Message, Term
 from tests.core.checks.tender.builders import library as library_of
 from tests.core.locales.builders import catalogue_text, entry, message
 
@@ -65,8 +66,9 @@ def test_a_wrong_file_has_its_finding_and_no_other(path: Path) -> None:
 
 
 def test_each_kind_of_finding_has_a_wrong_file() -> None:
-    source = (Path(__file__).parents[3] / "app/core/checks/catalogues.py").read_text(encoding="utf-8")
-    without = {"catalogue.template-outdated", "catalogue.without-message"}
+    modules = (Path(__file__).parents[3] / "app/core/checks/catalogues").glob("*.py")
+    source = "\n".join(module.read_text(encoding="utf-8") for module in modules)
+    without = {"catalogue.template-outdated", "catalogue.without-message", "catalogue.term-not-used"}
     named = {word.strip('",') for word in source.split() if word.startswith('"catalogue.')} - without
     assert named <= {path.parent.name.replace("-", ".", 1) for path in WRONG_FILES}
 
@@ -177,3 +179,21 @@ def test_only_a_printed_translation_needs_the_words_or_equivalent(context: str, 
     file, _ = checked(catalogue_text(text, old, language="nl").encode(), "nl")
     assert file is not None
     assert not list(names_keep_equivalents(file, LISTS))
+
+
+def terms_missed(source: str, translation: str) -> list[str]:
+    file, _ = checked(catalogue_text(entry(source, translation), language="nl").encode(), "nl")
+    assert file is not None
+    with_terms = replace(
+        file, terms=(Term("award criteria", ("gunningscriteri",)), Term("Lot", ("perceel", "percelen")))
+    )
+    found = check_catalogue(with_terms, own_messages(file))
+    return [str(each.values["term"]) for each in found if each.code == "catalogue.term-not-used"]
+
+
+def test_an_official_term_is_used_where_the_source_speaks_of_it() -> None:
+    assert terms_missed("The award criterion counts.", "Het criterium telt.") == ["award criteria"]
+    assert terms_missed("The award criterion counts.", "Het gunningscriterium telt.") == []
+    assert terms_missed("All lots count.", "Alle delen tellen.") == ["Lot"]
+    assert terms_missed("All lots count.", "Alle percelen tellen.") == []
+    assert terms_missed("A lottery counts.", "Een loterij telt.") == []

@@ -128,6 +128,18 @@ def test_numbers_of_lots_and_clauses_go_on_within_a_section() -> None:
     assert numbers == ["1", "1.1", "1.2", "1.3"]
 
 
+def test_a_lot_of_which_nothing_is_stated_has_no_heading_and_takes_no_number() -> None:
+    row = {"field": "lot.minimum_turnover", "label": "Turnover", "when_absent": "omit"}
+    blocks = [{"facts": [row], "per_lot": True}, {"clauses": ["contract-performance-condition"]}]
+    held = library(clause(), sections=[{"id": "standing", "title": "Standing", "blocks": blocks}])
+    lots = [{"title": {"en": "One"}}, {"minimum_turnover": {"amount": "5.00", "currency": "EUR"}, "id": "LOT-0002"}]
+    outline = write_outline(paper(tender(lots=lots), held))
+    assert "## 1.1 Lot LOT-0002" in outline
+    assert "## 1.2 Hours" in outline
+    assert "LOT-0001" not in outline
+    assert "Turnover" not in write_outline(paper(tender(), held))
+
+
 def test_a_clause_of_some_lots_says_which() -> None:
     shelf = library(clause(applies_when={"cpv": ["90"]}))
     document = paper(tender(lots=[{"id": "LOT-0001"}, {"id": "LOT-0002", "cpv_main": "55520000"}]), shelf)

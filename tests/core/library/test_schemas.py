@@ -11,6 +11,7 @@ def test_every_kind_of_file_has_a_schema() -> None:
         "arrangement.json",
         "clause.json",
         "jurisdiction.json",
+        "pack.json",
         "tender.json",
         "vocabulary.json",
         "wording.json",
@@ -34,7 +35,7 @@ def test_a_key_of_another_form_is_refused() -> None:
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
-    assert len(write_schemas(tmp_path)) == 6
+    assert len(write_schemas(tmp_path)) == 7
     assert write_schemas(tmp_path) == ()
     (tmp_path / "schema" / "clause.json").write_text("{}", encoding="utf-8")
     assert write_schemas(tmp_path) == (tmp_path / "schema" / "clause.json",)

@@ -1,7 +1,8 @@
 """Each file under `tests/wrong/<code>/` is refused by the rule its folder is named for, and by no other.
 
 Its first line says which words the finding must have, `file:line` included; the second, where a library would have it.
-Files that end in `.broken` are no YAML, or none that is let in.
+Files that end in `.broken` are no YAML, or none that is let in; those that end in `.beside` are right, and stand beside
+the wrong one of their folder.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from app.workspaces.curation import LibraryFolders, check_library, lock_versions
 
 PROJECT = Path(__file__).parents[3]
 WRONG = PROJECT / "tests" / "wrong"
-SUBJECTS = {"clause", "jurisdiction", "vocabulary", "arrangement", "wording", "file"}
+SUBJECTS = {"clause", "pack", "jurisdiction", "vocabulary", "arrangement", "wording", "file"}
 WITHOUT_A_FILE = {"file.too-large", "file.not-utf-8", "file.unreadable", "file.folder-missing"}
 """Rules about files that cannot be kept as examples; they have tests of their own."""
 
@@ -40,6 +41,9 @@ def printed(finding: Finding) -> str:
 
 @pytest.mark.parametrize("path", examples("yaml"))
 def test_a_wrong_file_is_refused_by_its_rule_alone(folders: LibraryFolders, path: Path) -> None:
+    for beside in path.parent.glob("*.beside"):
+        (folders.library.parent / comment(beside, "file")).write_bytes(beside.read_bytes())
+    (folders.library / "packs").mkdir()
     assert not lock_versions(folders).findings
     target = folders.library.parent / comment(path, "file")
     target.write_bytes(path.read_bytes())

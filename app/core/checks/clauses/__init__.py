@@ -1,4 +1,4 @@
-"""What holds true of the curated library: clauses, jurisdictions, vocabulary and arrangements, and one against another.
+"""What holds true of the curated library: clauses, packs, jurisdictions, vocabulary and arrangements, and one against another.
 
 To add a check: a function from the library to findings, and a line in `CLAUSE_CHECKS`. Findings stand at places such as
 `clauses/social/living-wage.yaml#versions/0/text`; whoever reads files turns them into `file:line`.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from app.core.checks.clauses import arrangements, law, placeholders, references, texts, versions
+from app.core.checks.clauses import arrangements, law, packs, placeholders, references, texts, versions
 from app.core.checks.clauses.versions import versions_are_locked
 from app.core.model.finding import Finding
 from app.core.model.library import Library
@@ -45,6 +45,11 @@ CLAUSE_CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     placeholders.bounds_are_in_order,
     placeholders.choices_are_given,
     placeholders.units_are_given_where_counted,
+    packs.pack_clauses_are_in_use,
+    packs.pack_clauses_go_together,
+    packs.pack_clauses_apply,
+    packs.pack_values_fit,
+    packs.pack_conditions_name_jurisdictions,
     law.layers_end_at_the_union,
     law.figures_follow_one_another,
     law.sources_of_facts_resolve,

@@ -10,14 +10,13 @@ from app.core.model.base import Noun
 
 
 def has_field(noun: type[Noun], path: str) -> bool:
-    """Tell whether a path of names leads to a field of a noun."""
+    """Tell whether a path of names leads to a field of a noun, or to what it says of itself."""
     nouns = [noun]
-    for name in path.split("."):
+    *above, last = path.split(".")
+    for name in above:
         fields = [each.model_fields[name] for each in nouns if name in each.model_fields]
-        if not fields:
-            return False
         nouns = [inner for field in fields for inner in _nouns(field.annotation)]
-    return True
+    return any(last in each.model_fields or isinstance(vars(each).get(last), property) for each in nouns)
 
 
 def _nouns(kind: object) -> Iterator[type[Noun]]:

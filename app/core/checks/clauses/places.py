@@ -10,6 +10,7 @@ from app.core.model.clause import Clause, ClauseVersion
 from app.core.model.finding import Finding, Severity
 from app.core.model.jurisdiction import Jurisdiction
 from app.core.model.library import Library
+from app.core.model.pack import ClausePack
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ def jurisdiction_place(jurisdiction: Jurisdiction) -> Place:
 def arrangement_place(arrangement: Arrangement) -> Place:
     """The file of a kind of document."""
     return Place("arrangement", f"documents/{arrangement.id}.yaml#")
+
+
+def pack_place(pack: ClausePack) -> Place:
+    """The file of a pack."""
+    return Place("pack", f"packs/{pack.id}.yaml#")
 
 
 def each_version(library: Library) -> Iterator[tuple[Place, Clause, ClauseVersion]]:

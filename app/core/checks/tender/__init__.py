@@ -10,16 +10,18 @@ from functools import lru_cache
 
 from app.core.checks.tender.acceptance import acceptances_that_do_not_count, accepted, finding_fingerprint
 from app.core.checks.tender.accessibility import accessibility_is_stated
+from app.core.checks.tender.aggregation import main_object_decides, similar_purchases_stay_below
 from app.core.checks.tender.award import award_criteria_are_verifiable, award_criteria_are_weighted, weightings_add_up
 from app.core.checks.tender.clauses import (
     chosen_clauses_exist,
     clauses_go_together,
     included_choices_are_in,
     mandatory_clauses_are_in,
+    packs_fit_the_purchase,
     texts_are_approved,
     values_can_be_read,
 )
-from app.core.checks.tender.codes import cpv_codes_are_known, places_are_in_the_country
+from app.core.checks.tender.codes import cpv_codes_are_known, nature_fits_the_code, places_are_in_the_country
 from app.core.checks.tender.conditions import (
     clauses_rest_on_national_law,
     conditions_are_linked_to_the_object,
@@ -58,10 +60,18 @@ from app.core.checks.tender.obligations import (
     social_return_fits_the_wages,
     subcontractors_are_known_and_bound,
 )
+from app.core.checks.tender.price import (
+    cost_has_a_method,
+    labour_cost_is_shown_apart,
+    price_is_not_alone,
+    price_keeps_its_weighting,
+    social_weighting_is_proportionate,
+)
 from app.core.checks.tender.procedure import (
     division_into_lots_is_explained,
     documents_are_free_from_dispatch,
     framework_keeps_its_length,
+    procedure_fits_the_regime,
 )
 from app.core.checks.tender.reservation import (
     clause_has_the_same_share,
@@ -74,10 +84,13 @@ from app.core.checks.tender.reservation import (
     reservation_has_a_national_provision,
     reserved_share_reaches_the_minimum,
 )
+from app.core.checks.tender.review import review_is_explained
+from app.core.checks.tender.standing import foreign_subsidies_are_declared, turnover_is_proportionate
 from app.core.checks.tender.timetable import (
     answers_come_in_time,
     contract_waits_for_review,
     days_are_in_order,
+    light_regime_leaves_time,
     prior_information_is_in_time,
     time_for_offers_is_long_enough,
     time_for_requests_is_long_enough,
@@ -123,9 +136,14 @@ TENDER_CHECKS: tuple[TenderCheck, ...] = (
     lots_add_up,
     currency_is_that_of_the_place,
     regime_fits_the_value,
+    similar_purchases_stay_below,
     light_regime_fits_the_object,
+    main_object_decides,
+    foreign_subsidies_are_declared,
     cpv_codes_are_known,
+    nature_fits_the_code,
     places_are_in_the_country,
+    procedure_fits_the_regime,
     division_into_lots_is_explained,
     framework_keeps_its_length,
     documents_are_free_from_dispatch,
@@ -138,17 +156,26 @@ TENDER_CHECKS: tuple[TenderCheck, ...] = (
     named_statuses_have_equivalents,
     public_service_reservation_keeps_its_limits,
     reservation_clause_is_in,
+    turnover_is_proportionate,
     award_criteria_are_weighted,
     weightings_add_up,
     award_criteria_are_verifiable,
+    price_is_not_alone,
+    price_keeps_its_weighting,
+    social_weighting_is_proportionate,
+    cost_has_a_method,
+    labour_cost_is_shown_apart,
     days_are_in_order,
     time_for_offers_is_long_enough,
     time_for_requests_is_long_enough,
+    light_regime_leaves_time,
     urgency_has_a_reason,
     prior_information_is_in_time,
     answers_come_in_time,
     contract_waits_for_review,
+    review_is_explained,
     chosen_clauses_exist,
+    packs_fit_the_purchase,
     included_choices_are_in,
     values_can_be_read,
     mandatory_clauses_are_in,

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from app.core.checks.tender import facts
 from app.core.model.clause import Clause, ClauseVersion, Status
-from app.core.model.finding import N_, Finding, Severity
+from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.library import Library
 from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import ClauseChoice, TenderParameters
@@ -35,6 +35,35 @@ def chosen_clauses_exist(tender: TenderParameters, _selection: ClauseSelection, 
                     N_("Keep one of them."),
                     {"clause": facts.clauses([choice.clause])},
                 )
+
+
+def packs_fit_the_purchase(tender: TenderParameters, selection: ClauseSelection, library: Library) -> Iterator[Finding]:
+    """The pack a purchase starts from is in the library, and is made for such purchases.
+
+    Legal source: none; a pack for another purchase asks for what this one has no use for.
+    """
+    for number, (purchase, purchase_facts) in enumerate(zip(selection.purchases, selection.facts, strict=True)):
+        if purchase.clause_pack is None:
+            continue
+        where, pack = facts.place(tender, number, "clause_pack"), library.packs.get(purchase.clause_pack)
+        if pack is None:
+            yield Finding(
+                "tender.pack-unknown",
+                Severity.ERROR,
+                N_("There is no pack of clauses “{pack}”, so no clause comes from it."),
+                where,
+                N_("Choose one of: {known}."),
+                {"pack": purchase.clause_pack, "known": Codes("packs", tuple(library.packs))},
+            )
+        elif not purchase_facts.meets(pack.applies_when):
+            yield Finding(
+                "tender.pack-unfit",
+                Severity.WARNING,
+                N_("The pack “{pack}” is made for other purchases; what does not apply here stays out."),
+                where,
+                N_("Choose the pack of this purchase, or correct its nature and CPV codes."),
+                {"pack": Codes("packs", (pack.id,))},
+            )
 
 
 def included_choices_are_in(

@@ -10,16 +10,28 @@ from app.core.model.library import Law, Library
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import Lot, TenderParameters
 
+_DIGITS_OF_A_DIVISION = 2
+
 
 def cpv_codes_are_known(tender: TenderParameters, selection: ClauseSelection, library: Library) -> Iterator[Finding]:
-    """Every CPV code is one that the library can name.
+    """Every CPV code is one that the library can name, and at least begins as one does.
 
     Legal source: Regulation (EC) No 213/2008.
     """
     known = library.code_lists["cpv"].codes
+    divisions = {code[:_DIGITS_OF_A_DIVISION] for code in known}
     for index, purchase in enumerate(selection.purchases):
         for name, code in _cpv(purchase):
-            if code not in known:
+            if code[:_DIGITS_OF_A_DIVISION] not in divisions:
+                yield Finding(
+                    "tender.cpv-invalid",
+                    Severity.WARNING,
+                    N_("There is no CPV code {cpv}: the vocabulary has no division with these two first digits."),
+                    facts.place(tender, index, name),
+                    N_("Correct the code; it has eight digits, without the check digit."),
+                    {"cpv": code},
+                )
+            elif code not in known:
                 yield Finding(
                     "tender.cpv-unknown",
                     Severity.NOTE,
@@ -28,6 +40,26 @@ def cpv_codes_are_known(tender: TenderParameters, selection: ClauseSelection, li
                     N_("Look whether the code exists; if it does, nothing needs to be done."),
                     {"cpv": code},
                 )
+
+
+def nature_fits_the_code(tender: TenderParameters, selection: ClauseSelection, _library: Library) -> Iterator[Finding]:
+    """The main CPV code is one of the stated nature: works, supplies or services.
+
+    Legal source: Directive 2014/24/EU, Annex II; Regulation (EC) No 213/2008, Annex I.
+    """
+    lists = {nature: selection.law.cpv_list(f"nature_{nature}") for nature in ("works", "supplies", "services")}
+    for index, purchase in enumerate(selection.purchases):
+        code, nature = purchase.cpv_main, purchase.contract_nature
+        of = next((each for each, held in lists.items() if held is not None and code and held.holds(code)), None)
+        if nature is not None and of is not None and of != nature:
+            yield Finding(
+                "tender.cpv-other-nature",
+                Severity.WARNING,
+                N_("The main CPV code {cpv} does not belong to the nature stated, but to this one: {nature}."),
+                facts.place(tender, index, "cpv_main"),
+                N_("Correct the code or the nature; if both are right, accept this finding."),
+                {"cpv": code, "nature": Codes("contract-nature", (of,))},
+            )
 
 
 def places_are_in_the_country(

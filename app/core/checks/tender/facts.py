@@ -11,7 +11,7 @@ from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.jurisdiction import Figure
 from app.core.model.library import Law
 from app.core.model.selection import ClauseDecision, ClauseSelection, Ground
-from app.core.model.tender import ClauseChoice, TenderParameters
+from app.core.model.tender import ClauseChoice, Lot, TenderParameters
 
 EU = "eu"
 _COMPARISONS = {"at-least": operator.ge, "more-than": operator.gt, "at-most": operator.le, "below": operator.lt}
@@ -28,6 +28,12 @@ def rule(law: Law, key: str) -> str | None:
 def is_private(tender: TenderParameters) -> bool:
     """Tell whether a private buyer buys, whom no procurement law binds."""
     return tender.procedure.regime == "private"
+
+
+def is_labour_intensive(purchase: Lot, law: Law) -> bool:
+    """Tell whether labour is so large a share of the value that the law or good practice minds it; False if not known."""
+    share, figure = purchase.labour_share, law.figure("labour_intensive_share")
+    return share is not None and figure is not None and meets(share, figure)
 
 
 def place(tender: TenderParameters, index: int, field: str) -> str:

@@ -6,29 +6,57 @@ from collections.abc import Iterator
 
 from app.core.checks.tender import facts
 from app.core.model.finding import N_, Finding, Severity
-from app.core.model.library import Library
+from app.core.model.library import Law, Library
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters, months_with_renewals
 
 _MONTHS_IN_A_YEAR = 12
+_OTHER_PROCEDURES = frozenset({"oth-single", "oth-mult"})
+_YEARS_OF_FRAMEWORKS = {"general": "framework_years", "light": "framework_years_light"}
+
+
+def procedure_fits_the_regime(
+    tender: TenderParameters, _selection: ClauseSelection, _library: Library
+) -> Iterator[Finding]:
+    """The general regime has five procedures; others are for the light regime and below the thresholds.
+
+    The regime also decides on the form of the notice: standard contract notice, or that of the light regime.
+
+    Legal source: Directive 2014/24/EU, Articles 26 and 76; Implementing Regulation (EU) 2019/1780, Annex.
+    """
+    if tender.procedure.regime == "general" and tender.procedure.type in _OTHER_PROCEDURES:
+        yield Finding(
+            "tender.procedure-not-general",
+            Severity.ERROR,
+            N_("The general regime does not know this type of procedure."),
+            "procedure.type",
+            N_("Choose one of the procedures that the law names, or the light regime where the object allows it."),
+            legal_source="time_limits_open",
+        )
 
 
 def division_into_lots_is_explained(
-    tender: TenderParameters, _selection: ClauseSelection, _library: Library
+    tender: TenderParameters, selection: ClauseSelection, _library: Library
 ) -> Iterator[Finding]:
     """A contract is divided into lots, or the main reasons why it is not are stated.
 
-    Legal source: Directive 2014/24/EU, Article 46(1).
+    National law may ask for this below the threshold, too, or make the division a duty.
+
+    Legal source: Directive 2014/24/EU, Article 46(1) and (4), and the national rule and figure on it.
     """
-    if tender.procedure.regime == "general" and len(tender.lots) <= 1 and not tender.procedure.lots_reason:
-        yield Finding(
-            "tender.lots-without-reason",
-            Severity.WARNING,
-            N_("The contract is not divided into lots, and no reason is stated."),
-            "procedure.lots_reason",
-            N_("Divide it into lots, or state the main reasons for not doing so."),
-            legal_source="lots",
-        )
+    if len(tender.lots) > 1 or tender.procedure.lots_reason or not _reasons_are_due(tender, selection.law):
+        return
+    duty = facts.rule(selection.law, "division_into_lots") == "duty"
+    yield Finding(
+        "tender.lots-without-reason",
+        Severity.ERROR,
+        N_("The law asks for division into lots, and no economic or technical reason against it is stated.")
+        if duty
+        else N_("The contract is not divided into lots, and no reason is stated."),
+        "procedure.lots_reason",
+        N_("Divide it into lots, or state the main reasons for not doing so."),
+        legal_source="lots_duty" if duty else "lots",
+    )
 
 
 def framework_keeps_its_length(
@@ -36,10 +64,13 @@ def framework_keeps_its_length(
 ) -> Iterator[Finding]:
     """A framework agreement lasts no longer than the law allows without a special reason.
 
-    Legal source: Directive 2014/24/EU, Article 33(1).
+    The light regime has a limit only where national law sets one.
+
+    Legal source: Directive 2014/24/EU, Article 33(1), and the national figure for the light regime.
     """
-    longest = selection.law.figure("framework_years")
-    if tender.procedure.framework == "none" or tender.procedure.regime != "general" or longest is None:
+    key = _YEARS_OF_FRAMEWORKS.get(tender.procedure.regime or "")
+    longest = selection.law.figure(key) if key else None
+    if tender.procedure.framework == "none" or longest is None:
         return
     for index, purchase in enumerate(selection.purchases):
         months = months_with_renewals(purchase)
@@ -51,7 +82,7 @@ def framework_keeps_its_length(
                 facts.place(tender, index, "duration_months"),
                 N_("Shorten it, or accept this finding with the reason that the object gives."),
                 {"months": months, "longest": longest.value},
-                "framework",
+                longest.legal_source,
             )
 
 
@@ -71,3 +102,10 @@ def documents_are_free_from_dispatch(
             N_("Publish them with the notice; where the law excuses you, it makes the time limits longer."),
             legal_source="time_limits_open",
         )
+
+
+def _reasons_are_due(tender: TenderParameters, law: Law) -> bool:
+    if tender.procedure.regime != "below-threshold":
+        return tender.procedure.regime == "general"
+    least, value = law.figure("lots_reason_value"), tender.estimated_value
+    return least is not None and value is not None and value.currency == least.unit and facts.meets(value.amount, least)

@@ -23,6 +23,7 @@ _PROVISIONS = {
     SHELTERED: "reserved_contracts",
     PUBLIC_SERVICE: "reserved_public_service",
 }
+_OUTSIDE = {"light": "light_regime_reservation", "below-threshold": "below_threshold_reservation"}
 
 
 def reservations(purchase: Lot) -> tuple[str, ...]:
@@ -103,18 +104,21 @@ def public_service_reservation_exists(
 def reservation_fits_the_procedure(
     tender: TenderParameters, selection: ClauseSelection, _library: Library
 ) -> Iterator[Finding]:
-    """In the light regime, work integration is reserved for only where that regime provides for it.
+    """In the light regime and below the thresholds, work integration is reserved for only where those rules provide for it.
 
-    Legal source: Directive 2014/24/EU, Articles 20 and 76, and the national rule on both.
+    Legal source: Directive 2014/24/EU, Articles 20 and 76, and the national rules on both.
     """
-    outside = facts.rule(selection.law, "light_regime_reservation") == "not-in-procedure"
+    outside = _OUTSIDE.get(tender.procedure.regime or "")
+    absent = outside is not None and facts.rule(selection.law, outside) == "not-in-procedure"
     for index, purchase in enumerate(selection.purchases):
         found = reservations(purchase)
-        if outside and tender.procedure.regime == "light" and found and PUBLIC_SERVICE not in found:
+        if absent and found and PUBLIC_SERVICE not in found:
             yield _doubtful(
                 tender,
                 index,
-                N_("The national rules on the light regime do not mention this reservation."),
+                N_("The national rules on the light regime do not mention this reservation.")
+                if tender.procedure.regime == "light"
+                else N_("The national rules below the thresholds do not mention this reservation."),
                 N_("Have your legal staff confirm the provision, and accept this finding with their reason."),
             )
         if found and facts.is_private(tender):
@@ -372,4 +376,8 @@ def _too_long(months: Decimal, longest: Figure, where: str) -> Finding:
 
 
 def _is_for(decision: ClauseDecision, reservation: str) -> bool:
-    return decision.version is not None and reservation in decision.version.applies_when.reservations
+    """Tell whether a clause states the conditions of a reservation: it is made for it, and holds a limit of that law."""
+    version = decision.version
+    if version is None or reservation not in version.applies_when.reservations:
+        return False
+    return any(each.bounds_source in _PROVISIONS.values() for each in version.placeholders.values())

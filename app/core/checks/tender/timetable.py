@@ -55,19 +55,17 @@ def time_for_offers_is_long_enough(
 
     Days count from the dispatch of the notice; where the national rule says so, from the day after it, and the last
     day has to be over. The minimum is shorter after a prior information notice, in urgency, and where offers are
-    electronic, as far as national law knows these reductions.
+    electronic, as far as national law knows these reductions; it is longer where documents are not free from dispatch.
 
-    Legal source: Directive 2014/24/EU, Article 27.
+    Legal source: Directive 2014/24/EU, Articles 27 and 53(1).
     """
     timetable, law = tender.timetable, selection.law
     if tender.procedure.type != "open" or tender.procedure.regime != "general":
         return
     if timetable.dispatch is None or timetable.deadline is None:
         return
-    minimum = law.figure(_key("open_days", tender, law))
     given = days_given(timetable.dispatch, timetable.deadline, law)
-    if minimum is not None and not facts.meets(given, minimum):
-        yield _short("timetable.deadline", given, minimum, "time_limits_open")
+    yield from _for_offers(given, _key("open_days", tender, law), tender, law, "time_limits_open")
 
 
 def time_for_requests_is_long_enough(
@@ -90,11 +88,35 @@ def time_for_requests_is_long_enough(
         given = days_given(timetable.dispatch, timetable.requests, law)
         if not facts.meets(given, minimum):
             yield _short("timetable.requests", given, minimum, "time_limits_restricted")
-    offers = law.figure(_key("restricted_offers_days", tender, law))
-    if tender.procedure.type in _OFFERS_AFTER_REQUESTS and timetable.deadline is not None and offers is not None:
+    if tender.procedure.type in _OFFERS_AFTER_REQUESTS and timetable.deadline is not None:
         given = days_given(facts.day_of(timetable.requests), timetable.deadline, law)
-        if not facts.meets(given, offers):
-            yield _short("timetable.deadline", given, offers, "time_limits_restricted")
+        key = _key("restricted_offers_days", tender, law)
+        yield from _for_offers(given, key, tender, law, "time_limits_restricted")
+
+
+def light_regime_leaves_time(
+    tender: TenderParameters, selection: ClauseSelection, _library: Library
+) -> Iterator[Finding]:
+    """In the light regime, where the law sets no number of days, the first deadline leaves a reasonable time.
+
+    Legal source: Directive 2014/24/EU, Article 76(1), and national law (Germany: § 65(3) VgV).
+    """
+    timetable, usual = tender.timetable, selection.law.figure("light_regime_days")
+    name = "requests" if tender.procedure.type in facts.TWO_STAGES else "deadline"
+    end = getattr(timetable, name)
+    if tender.procedure.regime != "light" or usual is None or timetable.dispatch is None or end is None:
+        return
+    given = days_given(timetable.dispatch, end, selection.law)
+    if not facts.meets(given, usual):
+        yield Finding(
+            "tender.light-regime-time",
+            Severity.WARNING,
+            N_("This leaves {given} days. The law asks for a reasonable time, and fewer than {usual} days rarely are."),
+            f"timetable.{name}",
+            N_("Move the deadline, or accept this finding with the reason why so few days are enough."),
+            {"given": given, "usual": usual.value},
+            "light_regime",
+        )
 
 
 def urgency_has_a_reason(tender: TenderParameters, _selection: ClauseSelection, _library: Library) -> Iterator[Finding]:
@@ -141,10 +163,12 @@ def prior_information_is_in_time(
 def answers_come_in_time(tender: TenderParameters, selection: ClauseSelection, _library: Library) -> Iterator[Finding]:
     """Answers to questions are given as many days before the deadline as the law asks.
 
-    Legal source: Directive 2014/24/EU, Article 53(2).
+    In the light regime this holds only where national law says so.
+
+    Legal source: Directive 2014/24/EU, Article 53(2), and the national rule `light_regime_answers`.
     """
     timetable = tender.timetable
-    if timetable.answers is None or timetable.deadline is None or tender.procedure.regime != "general":
+    if timetable.answers is None or timetable.deadline is None or not _answers_are_bound(tender, selection.law):
         return
     key = "answers_days_accelerated" if tender.procedure.accelerated else "answers_days"
     minimum = selection.law.figure(key)
@@ -182,6 +206,38 @@ def days_given(start: date, end: datetime, law: Law) -> int:
     if facts.rule(law, "days_counted_from") != "day-after-dispatch":
         return days
     return days if (end.hour, end.minute) >= _LAST_MINUTE else days - 1
+
+
+def _answers_are_bound(tender: TenderParameters, law: Law) -> bool:
+    regime = tender.procedure.regime
+    return regime == "general" or (regime == "light" and facts.rule(law, "light_regime_answers") == "as-general")
+
+
+def _for_offers(given: int, key: str, tender: TenderParameters, law: Law, legal_source: str) -> Iterator[Finding]:
+    """What is wrong with the days for offers; a warning where the law has a lower floor under its usual minimum."""
+    minimum, floor = (_with_extra_days(law.figure(each), tender, law) for each in (key, f"{key}_floor"))
+    if minimum is None or facts.meets(given, minimum):
+        return
+    if floor is None or not facts.meets(given, floor):
+        yield _short("timetable.deadline", given, minimum, legal_source)
+        return
+    yield Finding(
+        "tender.time-unusual",
+        Severity.WARNING,
+        N_("This leaves {given} days. The law asks for {minimum} as a rule, and for {floor} at least."),
+        "timetable.deadline",
+        N_("Move the days apart, or accept this finding with the reason why fewer days are enough."),
+        {"given": given, "minimum": minimum.value, "floor": floor.value},
+        legal_source,
+    )
+
+
+def _with_extra_days(minimum: Figure | None, tender: TenderParameters, law: Law) -> Figure | None:
+    """The minimum, longer where documents are not free from dispatch, unless it is urgent (Article 53(1))."""
+    extra = law.figure("no_electronic_access_days")
+    if minimum is None or extra is None or tender.portal.documents_from_dispatch or tender.procedure.accelerated:
+        return minimum
+    return minimum.model_copy(update={"value": minimum.value + extra.value})
 
 
 def _key(base: str, tender: TenderParameters, law: Law) -> str:

@@ -79,6 +79,13 @@ FIGURES: dict[str, tuple[str, str, str]] = {
     "social_return_wages_share": ("30", "percent", "at-least"),
     "target_hours_share": ("30", "percent", "at-most"),
     "penalty_cap": ("10", "percent", "at-most"),
+    "similar_purchases_months": ("12", "months", "at-most"),
+    "turnover_share_most": ("200", "percent", "at-most"),
+    "no_electronic_access_days": ("5", "calendar-days", "at-least"),
+    "light_regime_days": ("15", "calendar-days", "at-least"),
+    "labour_intensive_share": ("50", "percent", "more-than"),
+    "social_weighting_most": ("40", "percent", "at-most"),
+    "foreign_subsidies_contract_value": ("250000000", "EUR", "at-least"),
 }
 RULES = {
     "reserved_public_service": "available",
@@ -124,6 +131,10 @@ def union() -> Jurisdiction:
             "annex_xiv": {**FACT, "codes": [LIGHT], "ranges": [["85000000", "85323000"]]},
             "public_service_reservation": {**FACT, "ranges": [["85000000", "85323000"]]},
             "never_light": {**FACT, "ranges": [["90900000", "90999999"]]},
+            "social_services": {**FACT, "ranges": [["85000000", "85999999"]]},
+            "nature_works": {**FACT, "ranges": [["45000000", "45999999"]]},
+            "nature_supplies": {**FACT, "ranges": [["03000000", "44999999"]]},
+            "nature_services": {**FACT, "ranges": [["50000000", "98999999"]]},
         },
     )
 
@@ -135,7 +146,9 @@ def country(
     currency: str = "EUR",
 ) -> Jurisdiction:
     """The country `aa`, with national provisions."""
-    place = {"country": "BE", "nuts": "BE", "currency": currency, "official_languages": ["nl"]}
+    court = {**FACT, "name": {"nl": "Rechtbank"}, "town": "Stad", "time_limits": {"nl": "Tien dagen."}}
+    bodies = {"bodies": {"review_body": court}}
+    place = {"country": "BE", "nuts": "BE", "currency": currency, "official_languages": ["nl"], **bodies}
     return jurisdiction("aa", figures or {}, rules or {}, provisions, extends="eu", **place)
 
 
@@ -195,7 +208,8 @@ def library(
         source="test",
         phrases={"nl": ("ingezeten", "plaatselijke werknemers", "gevestigd in "), "en": ("local workers",)},
     )
-    known = {wanted.id: wanted} if phrases else {}
+    labour = PhraseList(id="labour-cost-phrases", source="test", phrases={"nl": ("loonkost",), "en": ("labour cost",)})
+    known = {each.id: each for each in (wanted, labour)} if phrases else {}
     known |= {id_: PhraseList(id=id_, source="test", phrases=lists) for id_, lists in (words or {}).items()}
     return Library(
         clauses={each.id: each for each in clauses},

@@ -8,6 +8,7 @@ from app.core.checks.tender.procedure import (
     division_into_lots_is_explained,
     documents_are_free_from_dispatch,
     framework_keeps_its_length,
+    procedure_fits_the_regime,
 )
 from tests.core.checks.tender.builders import country, found, library, places
 
@@ -15,12 +16,47 @@ from tests.core.checks.tender.builders import country, found, library, places
 @pytest.mark.parametrize("lots", [[], [{}]])
 def test_a_contract_in_one_piece_needs_a_reason(lots: list[Any]) -> None:
     findings = found({"procedure.lots_reason": {}, "lots": lots}, check=division_into_lots_is_explained)
-    assert places(findings) == [("warning", "tender.lots-without-reason", "procedure.lots_reason")]
+    assert places(findings) == [("error", "tender.lots-without-reason", "procedure.lots_reason")]
 
 
 @pytest.mark.parametrize("changes", [{"lots": [{}, {}]}, {"procedure.regime": "light"}])
 def test_lots_need_no_reason(changes: dict[str, Any]) -> None:
     assert not found({"procedure.lots_reason": {}, **changes}, check=division_into_lots_is_explained)
+
+
+def test_a_country_may_make_the_division_a_duty() -> None:
+    held = library(national=country(rules={"division_into_lots": "duty"}))
+    (finding,) = found({"procedure.lots_reason": {}}, held, division_into_lots_is_explained)
+    assert finding.severity.value == "error"
+    assert finding.legal_source == "lots_duty"
+    assert not found({}, held, division_into_lots_is_explained)
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "errors"), [("100000", "EUR", 1), ("99999.99", "EUR", 0), ("100000", "SEK", 0)]
+)
+def test_a_country_may_ask_for_reasons_below_the_threshold(value: str, currency: str, errors: int) -> None:
+    held = library(national=country(figures={"lots_reason_value": ("100000", "EUR", "at-least")}))
+    changes = {
+        "procedure.lots_reason": {},
+        "procedure.regime": "below-threshold",
+        "estimated_value": {"amount": value, "currency": currency},
+    }
+    assert len(found(changes, held, division_into_lots_is_explained)) == errors
+    assert not found({**changes, "estimated_value": None}, held, division_into_lots_is_explained)
+    assert not found(changes, check=division_into_lots_is_explained)
+
+
+@pytest.mark.parametrize("type_", ["oth-single", "oth-mult"])
+def test_the_general_regime_has_five_procedures(type_: str) -> None:
+    findings = found({"procedure.type": type_}, check=procedure_fits_the_regime)
+    assert places(findings) == [("error", "tender.procedure-not-general", "procedure.type")]
+    assert not found({"procedure.type": type_, "procedure.regime": "light"}, check=procedure_fits_the_regime)
+
+
+@pytest.mark.parametrize("type_", ["open", "restricted", None])
+def test_the_procedures_of_the_general_regime_are_not_found(type_: str | None) -> None:
+    assert not found({"procedure.type": type_}, check=procedure_fits_the_regime)
 
 
 FRAMEWORK = {"procedure.framework": "fa-wo-rc"}
@@ -48,6 +84,14 @@ def test_a_framework_within_the_years_is_not_found(changes: dict[str, Any]) -> N
 def test_the_years_of_the_country_count() -> None:
     held = library(national=country(figures={"framework_years": ("1", "years", "at-most")}))
     assert found(FRAMEWORK, held, framework_keeps_its_length)
+
+
+def test_a_country_may_limit_frameworks_of_the_light_regime() -> None:
+    held = library(national=country(figures={"framework_years_light": ("6", "years", "at-most")}))
+    changes = {**FRAMEWORK, "procedure.regime": "light"}
+    assert found({**changes, "duration_months": 73}, held, framework_keeps_its_length)
+    assert not found({**changes, "duration_months": 72}, held, framework_keeps_its_length)
+    assert not found({**FRAMEWORK, "duration_months": 73, "procedure.regime": None}, held, framework_keeps_its_length)
 
 
 def test_documents_that_come_later_are_a_warning() -> None:

@@ -95,6 +95,15 @@ def test_work_integration_in_a_light_regime_that_does_not_mention_it_is_a_warnin
     assert places(findings) == [("warning", "tender.reservation-doubtful", "reserved_participation")]
 
 
+def test_work_integration_below_a_threshold_whose_rules_do_not_mention_it_is_a_warning() -> None:
+    held = with_rules(below_threshold_reservation="not-in-procedure")
+    changes = {**RESERVED, "procedure.regime": "below-threshold"}
+    findings = found(changes, held, reservation_fits_the_procedure)
+    assert places(findings) == [("warning", "tender.reservation-doubtful", "reserved_participation")]
+    assert "below the thresholds" in findings[0].message
+    assert not found(changes, check=reservation_fits_the_procedure)
+
+
 @pytest.mark.parametrize("changes", [RESERVED, PUBLIC_SERVICE])
 def test_other_reservations_fit_that_procedure(changes: dict[str, Any]) -> None:
     held = with_rules(light_regime_reservation="not-in-procedure")
@@ -255,6 +264,11 @@ def test_the_clause_of_another_lot_does_not_count() -> None:
 def test_a_clause_for_another_reservation_does_not_count() -> None:
     held = library(clause("reserved", "reservation", ambition="basic"))
     assert found(RESERVED, held, reservation_clause_is_in)
+
+
+def test_a_clause_without_the_conditions_does_not_count() -> None:
+    groupings = clause("groupings", "reservation", applies_when={"reservations": ["res-ws"]}, ambition="basic")
+    assert found({**RESERVED, "clauses": []}, library(groupings), reservation_clause_is_in)
 
 
 def test_a_private_buyer_needs_no_reservation_clause() -> None:

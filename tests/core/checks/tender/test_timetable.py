@@ -9,6 +9,7 @@ from app.core.checks.tender.timetable import (
     answers_come_in_time,
     contract_waits_for_review,
     days_are_in_order,
+    light_regime_leaves_time,
     prior_information_is_in_time,
     time_for_offers_is_long_enough,
     time_for_requests_is_long_enough,
@@ -262,3 +263,75 @@ def test_working_days_are_monday_to_friday() -> None:
 )
 def test_without_its_days_or_below_the_threshold_no_standstill_is_judged(changes: dict[str, Any]) -> None:
     assert not found({**on(contract_conclusion="2027-03-02"), **changes}, check=contract_waits_for_review)
+
+
+# longer and shorter time limits
+
+
+LATER = {"portal.documents_from_dispatch": False}
+
+
+def test_documents_that_are_not_free_make_the_time_for_offers_five_days_longer() -> None:
+    (finding,) = found({**LATER, **on(deadline="2027-02-07T12:00")}, check=time_for_offers_is_long_enough)
+    assert (finding.code, finding.values["minimum"]) == ("tender.time-too-short", 35)
+    assert not found({**LATER, **on(deadline="2027-02-08T12:00")}, check=time_for_offers_is_long_enough)
+
+
+def test_in_urgency_documents_make_nothing_longer() -> None:
+    changes = {**LATER, "procedure.accelerated": True, **on(deadline="2027-01-19T12:00")}
+    assert not found(changes, check=time_for_offers_is_long_enough)
+
+
+def test_offers_of_a_second_stage_are_given_the_five_days_too() -> None:
+    changes = {**LATER, "procedure.type": "restricted", **on(requests="2027-02-10T12:00", deadline="2027-03-07T12:00")}
+    findings = found(changes, check=time_for_requests_is_long_enough)
+    assert places(findings) == [("error", "tender.time-too-short", "timetable.deadline")]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expected"),
+    [
+        ("2027-01-25T12:00", [("error", "tender.time-too-short", "timetable.deadline")]),
+        ("2027-01-26T12:00", [("warning", "tender.time-unusual", "timetable.deadline")]),
+        ("2027-02-02T12:00", []),
+    ],
+)
+def test_a_floor_under_the_usual_minimum_needs_a_reason(deadline: str, expected: list[tuple[str, str, str]]) -> None:
+    days = "calendar-days"
+    held = national(open_days_prior_information=("29", days), open_days_prior_information_floor=("22", days))
+    changes = {"procedure.prior_information_date": "2026-11-01", **on(deadline=deadline)}
+    assert places(found(changes, held, time_for_offers_is_long_enough)) == expected
+
+
+LIGHT_REGIME = {"procedure.regime": "light"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        (on(deadline="2027-01-18T12:00"), "timetable.deadline"),
+        ({"procedure.type": "restricted", **on(requests="2027-01-18T12:00")}, "timetable.requests"),
+    ],
+)
+def test_a_short_time_in_the_light_regime_is_a_warning(changes: dict[str, Any], where: str) -> None:
+    findings = found({**LIGHT_REGIME, **changes}, check=light_regime_leaves_time)
+    assert places(findings) == [("warning", "tender.light-regime-time", where)]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {**LIGHT_REGIME, **on(deadline="2027-01-19T12:00")},
+        {**LIGHT_REGIME, **on(deadline=None)},
+        {**LIGHT_REGIME, **on(deadline="2027-01-05T12:00", dispatch=None)},
+        on(deadline="2027-01-05T12:00"),
+    ],
+)
+def test_time_enough_or_of_another_regime_is_not_found(changes: dict[str, Any]) -> None:
+    assert not found(changes, check=light_regime_leaves_time)
+
+
+def test_a_country_may_bind_answers_in_the_light_regime() -> None:
+    late = {**LIGHT_REGIME, **on(answers="2027-01-29")}
+    assert not found(late, check=answers_come_in_time)
+    assert found(late, national({"light_regime_answers": "as-general"}), answers_come_in_time)

@@ -1,22 +1,20 @@
-"""Placeholders, marks and letters are those that source and language ask for; only finished translations are read closely."""
+"""One translated text: its placeholders, marks, letters and terms are those that source and language ask for."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-import polib
 from pydantic_core import PydanticCustomError
 
 from app.core.markup import placeholder_names, stray_braces
 from app.core.model.base import printable
 from app.core.model.finding import N_, Finding, Severity
-from app.core.model.text import Message
+from app.core.model.text import Term
 
-_SHORTENED = 60
-"""Characters of a source that a finding shows."""
 _WORDS_ALIKE = 3
 """Up to so many words, a text may be the same in two languages."""
 
@@ -53,20 +51,7 @@ _QUOTATION_MARKS_OF: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedCatalogue:
-    """A file of translations, with what its language's plural rule says."""
-
-    language: str
-    where: str
-    """How findings name the file."""
-    po: polib.POFile
-    form_count: int
-    forms_of_one_alone: frozenset[int]
-    """The plural forms that serve the number 1 and no greater one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
+class TranslatedForm:
     """One form of a finished translation, and the English that it stands for."""
 
     language: str
@@ -82,61 +67,9 @@ class Form:
         return Finding(code, severity, message, self.where, mend, {"entry": self.entry, **values})
 
 
-def check_catalogue(file: CheckedCatalogue, messages: Sequence[Message]) -> Iterator[Finding]:
-    """What is to be mended in the translations of these messages, in the order of the messages."""
-    entries: dict[tuple[str, str], polib.POEntry] = {}
-    for entry in file.po:
-        if not entry.obsolete:
-            entries.setdefault((entry.msgctxt or "", entry.msgid), entry)
-    for message in messages:
-        found = entries.pop((message.context, message.source), None)
-        if found is None or not any((found.msgstr, *found.msgstr_plural.values())):
-            yield _missing(file, message, found)
-        else:
-            yield from _check_entry(file, found)
-    for entry in entries.values():
-        yield _without_message(file, entry)
-
-
-def template_is_fresh(expected: bytes, found: bytes | None, where: str) -> Iterator[Finding]:
-    """The committed template holds the messages that clauses, documents and pages have now."""
-    if expected != found:
-        yield Finding(
-            "catalogue.template-outdated",
-            Severity.ERROR,
-            N_("The template is not what clauses, documents and pages hold now, so that translators miss a change."),
-            where,
-            N_("Run `clausula locales update`, and keep what it writes."),
-        )
-
-
-def _check_entry(file: CheckedCatalogue, entry: polib.POEntry) -> Iterator[Finding]:
-    forms = forms_of(file, entry)
-    if entry.fuzzy:
-        yield _fuzzy(file, entry)
-    elif entry.msgid_plural and (len(forms) != file.form_count or not all(form.text for form in forms)):
-        yield _incomplete(file, entry)
-    else:
-        for form in forms:
-            for check in TRANSLATION_CHECKS:
-                yield from check(form)
-
-
-def forms_of(file: CheckedCatalogue, entry: polib.POEntry) -> tuple[Form, ...]:
-    """Each form of a translation, with the English that it stands for."""
-    where, shown = _where(file, entry), _shown(entry.msgctxt, entry.msgid)
-    if not entry.msgid_plural:
-        return (Form(file.language, where, shown, entry.msgid, entry.msgstr, None),)
-    alone, source = _names(entry.msgid), entry.msgid_plural
-    return tuple(
-        Form(file.language, where, shown, source, text, alone if index in file.forms_of_one_alone else None)
-        for index, text in sorted(entry.msgstr_plural.items())
-    )
-
-
-def _has_the_placeholders_of_its_source(form: Form) -> Iterator[Finding]:
+def _has_the_placeholders_of_its_source(form: TranslatedForm) -> Iterator[Finding]:
     """Each placeholder as often as in English; a form for one alone may leave out what the English singular does."""
-    expected, found = _names(form.source), _names(form.text)
+    expected, found = names_in(form.source), names_in(form.text)
     if found not in (expected, form.may_hold):
         yield form.finding(
             Severity.ERROR,
@@ -148,7 +81,7 @@ def _has_the_placeholders_of_its_source(form: Form) -> Iterator[Finding]:
         )
 
 
-def _has_no_stray_brace(form: Form) -> Iterator[Finding]:
+def _has_no_stray_brace(form: TranslatedForm) -> Iterator[Finding]:
     if stray_braces(form.text) and not stray_braces(form.source) and not _new_markup(form):
         yield form.finding(
             Severity.ERROR,
@@ -158,7 +91,7 @@ def _has_no_stray_brace(form: Form) -> Iterator[Finding]:
         )
 
 
-def _has_no_markup(form: Form) -> Iterator[Finding]:
+def _has_no_markup(form: TranslatedForm) -> Iterator[Finding]:
     if found := _new_markup(form):
         yield form.finding(
             Severity.ERROR,
@@ -169,7 +102,7 @@ def _has_no_markup(form: Form) -> Iterator[Finding]:
         )
 
 
-def _has_no_control_character(form: Form) -> Iterator[Finding]:
+def _has_no_control_character(form: TranslatedForm) -> Iterator[Finding]:
     """No character that Word cannot hold, and no line break or tab that the English has not."""
     found = _unprintable(form.text) or next(
         (f"U+{ord(mark):04X}" for mark in "\n\t" if mark in form.text and mark not in form.source), None
@@ -184,7 +117,7 @@ def _has_no_control_character(form: Form) -> Iterator[Finding]:
         )
 
 
-def _is_composed(form: Form) -> Iterator[Finding]:
+def _is_composed(form: TranslatedForm) -> Iterator[Finding]:
     """Unicode form NFC: letter and accent are one character."""
     if not unicodedata.is_normalized("NFC", form.text):
         yield form.finding(
@@ -195,7 +128,7 @@ def _is_composed(form: Form) -> Iterator[Finding]:
         )
 
 
-def _keeps_scripts_apart(form: Form) -> Iterator[Finding]:
+def _keeps_scripts_apart(form: TranslatedForm) -> Iterator[Finding]:
     """No word mixes Latin with Greek or Cyrillic letters: they look alike, and search does not find them."""
     if found := _TWO_SCRIPTS.search(_PLACEHOLDER.sub(" ", form.text)):
         yield form.finding(
@@ -207,7 +140,7 @@ def _keeps_scripts_apart(form: Form) -> Iterator[Finding]:
         )
 
 
-def _has_romanian_letters(form: Form) -> Iterator[Finding]:
+def _has_romanian_letters(form: TranslatedForm) -> Iterator[Finding]:
     if form.language == "ro" and (found := _CEDILLA.search(form.text)):
         yield form.finding(
             Severity.ERROR,
@@ -218,7 +151,7 @@ def _has_romanian_letters(form: Form) -> Iterator[Finding]:
         )
 
 
-def _is_not_english(form: Form) -> Iterator[Finding]:
+def _is_not_english(form: TranslatedForm) -> Iterator[Finding]:
     words = _WORD.findall(_PLACEHOLDER.sub(" ", form.source))
     if form.text == form.source and len(words) > _WORDS_ALIKE:
         yield form.finding(
@@ -229,7 +162,7 @@ def _is_not_english(form: Form) -> Iterator[Finding]:
         )
 
 
-def _has_the_spaces_of_its_source(form: Form) -> Iterator[Finding]:
+def _has_the_spaces_of_its_source(form: TranslatedForm) -> Iterator[Finding]:
     """Spaces at the ends as in English, and none doubled."""
     doubled = "  " in form.text and "  " not in form.source
     if doubled or _ends(form.text) != _ends(form.source):
@@ -241,7 +174,7 @@ def _has_the_spaces_of_its_source(form: Form) -> Iterator[Finding]:
         )
 
 
-def _ends_as_its_source(form: Form) -> Iterator[Finding]:
+def _ends_as_its_source(form: TranslatedForm) -> Iterator[Finding]:
     expected = _final_mark(form.source)
     allowed = _FINAL_MARKS_OF.get(form.language, {}).get(expected, expected)
     found = _final_mark(form.text)
@@ -258,7 +191,7 @@ def _ends_as_its_source(form: Form) -> Iterator[Finding]:
         )
 
 
-def _has_greek_question_marks(form: Form) -> Iterator[Finding]:
+def _has_greek_question_marks(form: TranslatedForm) -> Iterator[Finding]:
     if form.language == "el" and "?" in form.text:
         yield form.finding(
             Severity.WARNING,
@@ -268,7 +201,7 @@ def _has_greek_question_marks(form: Form) -> Iterator[Finding]:
         )
 
 
-def _has_french_spaces(form: Form) -> Iterator[Finding]:
+def _has_french_spaces(form: TranslatedForm) -> Iterator[Finding]:
     """A space that does not break stands before : ; ? ! » and after «; a line of YAML in quotation marks keeps its own."""
     if form.language == "fr" and (found := _NO_FRENCH_SPACE.search(_QUOTED_YAML.sub("", form.text))):
         yield form.finding(
@@ -280,7 +213,7 @@ def _has_french_spaces(form: Form) -> Iterator[Finding]:
         )
 
 
-def _has_quotation_marks_of_its_language(form: Form) -> Iterator[Finding]:
+def _has_quotation_marks_of_its_language(form: TranslatedForm) -> Iterator[Finding]:
     usual = _QUOTATION_MARKS_OF.get(form.language)
     found = sorted(set(_QUOTATION_MARKS.findall(form.text)) - set(usual or form.text))
     if found:
@@ -294,7 +227,7 @@ def _has_quotation_marks_of_its_language(form: Form) -> Iterator[Finding]:
         )
 
 
-TRANSLATION_CHECKS: tuple[Callable[[Form], Iterator[Finding]], ...] = (
+TRANSLATION_CHECKS: tuple[Callable[[TranslatedForm], Iterator[Finding]], ...] = (
     _has_the_placeholders_of_its_source,
     _has_no_stray_brace,
     _has_no_markup,
@@ -312,7 +245,7 @@ TRANSLATION_CHECKS: tuple[Callable[[Form], Iterator[Finding]], ...] = (
 """What is asked of each form of a finished translation, in the order of the findings."""
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names_in(text: str) -> tuple[str, ...]:
     """The placeholders of a text as they are written, sorted, repeated as often as they stand there."""
     percent_names = (f"%({name})" for name in sorted(_PERCENT_NAME.findall(text)))
     return (*(f"{{{name}}}" for name in placeholder_names(text)), *percent_names)
@@ -322,7 +255,7 @@ def _listed(names: tuple[str, ...]) -> str:
     return " ".join(names) or "–"
 
 
-def _new_markup(form: Form) -> str | None:
+def _new_markup(form: TranslatedForm) -> str | None:
     return next((found for found in _MARKUP.findall(form.text) if found not in form.source), None)
 
 
@@ -344,56 +277,25 @@ def _final_mark(text: str) -> str:
     return last if last in _FINAL_MARKS else ""
 
 
-def _where(file: CheckedCatalogue, entry: polib.POEntry | None) -> str:
-    return f"{file.where}:{entry.linenum}" if entry is not None else file.where
+def uses_the_official_terms(form: TranslatedForm, terms: tuple[Term, ...]) -> Iterator[Finding]:
+    """Where the source speaks of a term of the glossary, the translation holds one of its accepted forms."""
+    text = form.text.casefold()
+    for term in terms:
+        if _speaks_of(term.english).search(form.source) and not any(each.casefold() in text for each in term.forms):
+            yield form.finding(
+                Severity.WARNING,
+                "catalogue.term-not-used",
+                N_("The text of {entry} speaks of “{term}”, but its translation has none of the official words."),
+                N_("Write one of: {forms}. A further form that is right goes into the language’s terms.csv."),
+                term=term.english,
+                forms=", ".join(term.forms),
+            )
 
 
-def _shown(context: str | None, source: str) -> str:
-    short = source if len(source) <= _SHORTENED else source[: _SHORTENED - 1].rstrip() + "…"
-    return f"{context} “{short}”" if context else f"“{short}”"
-
-
-def _missing(file: CheckedCatalogue, message: Message, entry: polib.POEntry | None) -> Finding:
-    return Finding(
-        "catalogue.missing",
-        Severity.WARNING,
-        N_("There is no translation of {entry}; it prints as untranslated."),
-        _where(file, entry),
-        N_("Run `clausula locales update`, then translate it.") if entry is None else N_("Translate it."),
-        {"entry": _shown(message.context, message.source)},
-    )
-
-
-def _warning(file: CheckedCatalogue, entry: polib.POEntry, code: str, message: str, mend: str) -> Finding:
-    values = {"entry": _shown(entry.msgctxt, entry.msgid), "count": file.form_count}
-    return Finding(code, Severity.WARNING, message, _where(file, entry), mend, values)
-
-
-def _incomplete(file: CheckedCatalogue, entry: polib.POEntry) -> Finding:
-    return _warning(
-        file,
-        entry,
-        "catalogue.missing",
-        N_("The translation of {entry} lacks a plural form; it prints as untranslated."),
-        N_("Fill the {count} forms that the language has, from msgstr[0] on."),
-    )
-
-
-def _fuzzy(file: CheckedCatalogue, entry: polib.POEntry) -> Finding:
-    return _warning(
-        file,
-        entry,
-        "catalogue.fuzzy",
-        N_("The translation of {entry} is a draft or of an older English text; it prints as untranslated."),
-        N_("Read it against the English, mend it, and take away the mark “fuzzy”."),
-    )
-
-
-def _without_message(file: CheckedCatalogue, entry: polib.POEntry) -> Finding:
-    return _warning(
-        file,
-        entry,
-        "catalogue.without-message",
-        N_("The entry {entry} translates a text that no clause, document or page holds."),
-        N_("Run `clausula locales update`: it keeps the translation aside."),
-    )
+@cache
+def _speaks_of(term: str) -> re.Pattern[str]:
+    """A term of the base language as texts write it: in singular or plural, with any capitals."""
+    *before, last = term.casefold().split()
+    stem = re.escape(re.sub("s$", "", last))
+    last = "criteri(?:on|a)" if last in {"criteria", "criterion"} else f"{stem}(?:e?s)?"
+    return re.compile(rf"\b{' '.join((*map(re.escape, before), last))}\b".replace(" ", r"\s"), re.IGNORECASE)

@@ -1,0 +1,93 @@
+"""The pages of the library itself: so far the legal facts nobody has confirmed, with what prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from flask import Blueprint, render_template
+
+from app.core.model.finding import N_
+from app.core.model.jurisdiction import Confidence
+from app.core.model.library import Library
+from app.web.clause_cards import title_of
+from app.web.pages import installation, reader
+from app.workspaces.browsing import UnconfirmedFact, unconfirmed_facts
+
+browsing = Blueprint("browsing", __name__)
+
+_KINDS: Mapping[str, str] = {
+    "act": N_("Act"),
+    "provision": N_("Provision"),
+    "figure": N_("Number"),
+    "rule": N_("Rule"),
+    "cpv_list": N_("List of CPV codes"),
+    "body": N_("Public body"),
+    "identifier": N_("Identifier"),
+    "portal": N_("Portal"),
+}
+_CONFIDENCES: Mapping[str, str] = {
+    Confidence.VERIFIED: N_("seen in a secondary source"),
+    Confidence.KNOWN_FROM_MEMORY: N_("from memory"),
+    Confidence.UNCERTAIN: N_("uncertain"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact, in the page language; `printed_by` names clauses and documents."""
+
+    kind: str
+    key: str
+    source: str
+    confidence: str
+    printed_by: tuple[tuple[str, str], ...]
+    """Each with its language, "" where that is the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The unconfirmed facts of one layer of law."""
+
+    code: str
+    name: str
+    rows: tuple[FactRow, ...]
+
+
+@browsing.get("/library/unconfirmed")
+def unconfirmed() -> str:
+    """Every unconfirmed fact by layer of law."""
+    found = groupby(_unconfirmed(installation().library), key=lambda fact: fact.jurisdiction)
+    layers = tuple(_layer(code, tuple(facts)) for code, facts in found)
+    return render_template("library/unconfirmed.html", layers=layers, count=sum(len(layer.rows) for layer in layers))
+
+
+@lru_cache(maxsize=2)
+def _unconfirmed(library: Library) -> tuple[UnconfirmedFact, ...]:
+    return tuple(unconfirmed_facts(library))
+
+
+def _layer(code: str, facts: tuple[UnconfirmedFact, ...]) -> Layer:
+    name = installation().library.jurisdictions[code].name.get(reader().language, code)
+    return Layer(code, name, tuple(_row(fact) for fact in facts))
+
+
+def _row(fact: UnconfirmedFact) -> FactRow:
+    who, library = reader(), installation().library
+    clauses = tuple(title_of(library.clauses[each], None, who) for each in fact.clauses)
+    documents = ((library.arrangements[each].title, each) for each in fact.documents)
+    titles = tuple(_document_title(source, each) for source, each in documents)
+    return FactRow(
+        who.say(_KINDS[fact.kind]),
+        fact.key,
+        fact.source,
+        who.say(_CONFIDENCES[fact.confidence]),
+        (*clauses, *titles),
+    )
+
+
+def _document_title(source: str, kind: str) -> tuple[str, str]:
+    found = reader().texts.documents.line(f"{kind}/title", source)
+    return (found, "") if found else (source, "en")
