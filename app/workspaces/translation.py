@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.checks.catalogues import CheckedCatalogue, check_catalogue, template_is_fresh
+from app.core.checks.equivalents import names_keep_equivalents
 from app.core.library.reading import read_library
 from app.core.locales.catalogues import compile_interface, languages
 from app.core.locales.extraction import clause_messages, document_messages, interface_messages
@@ -24,6 +25,7 @@ from app.core.locales.po_files import (
 from app.core.locales.updating import updated_catalogue
 from app.core.model.base import BASE_LANGUAGE
 from app.core.model.finding import Finding, has_errors
+from app.core.model.library import Library
 from app.core.model.text import Domain, Message, Term
 
 _Messages = Mapping[Domain, Sequence[Message]]
@@ -73,7 +75,7 @@ class Coverage:
 
 def check_locales(folders: TranslationFolders) -> tuple[Finding, ...]:
     """What is to be mended in templates and catalogues; in the library instead, where that cannot be read."""
-    messages, faults = _messages(folders)
+    library, messages, faults = _messages(folders)
     if has_errors(faults):
         return faults
     found: list[Finding] = []
@@ -86,13 +88,15 @@ def check_locales(folders: TranslationFolders) -> tuple[Finding, ...]:
         found.extend(findings)
         if file is not None:
             terms = () if domain is Domain.INTERFACE else read_terms(folders.locales, language)
-            found.extend(check_catalogue(_to_check(file, terms), messages[domain]))
+            checked = _to_check(file, terms)
+            found.extend(check_catalogue(checked, messages[domain]))
+            found.extend(names_keep_equivalents(checked, library) if domain is Domain.CLAUSES else ())
     return tuple(found)
 
 
 def update_locales(folders: TranslationFolders) -> Update:
     """Write the templates anew, and take every catalogue over to them; a catalogue that cannot be read is left."""
-    messages, faults = _messages(folders)
+    _, messages, faults = _messages(folders)
     if has_errors(faults):
         return Update((), faults)
     written: list[str] = []
@@ -116,7 +120,7 @@ def update_locales(folders: TranslationFolders) -> Update:
 
 def coverage(folders: TranslationFolders) -> tuple[tuple[Coverage, ...], tuple[Finding, ...]]:
     """How far each language is in each domain, and what keeps library or catalogues from being read."""
-    messages, faults = _messages(folders)
+    _, messages, faults = _messages(folders)
     found = list(faults)
     covered: list[Coverage] = []
     for language, domain in _catalogues(folders.locales):
@@ -131,14 +135,14 @@ def compile_pages(locales_folder: Path, target: Path) -> tuple[Finding, ...]:
     return compile_interface(locales_folder, target)
 
 
-def _messages(folders: TranslationFolders) -> tuple[_Messages, tuple[Finding, ...]]:
+def _messages(folders: TranslationFolders) -> tuple[Library, _Messages, tuple[Finding, ...]]:
     library, findings = read_library(folders.library, folders.documents)
     messages: _Messages = {
         Domain.INTERFACE: interface_messages(folders.project),
         Domain.DOCUMENTS: document_messages(library),
         Domain.CLAUSES: clause_messages(library),
     }
-    return messages, findings
+    return library, messages, findings
 
 
 def _catalogues(folder: Path) -> Iterator[tuple[str, Domain]]:

@@ -1,4 +1,7 @@
-"""Phrases looked for in a text: without case, from the beginning of a word on; and the wording that residence takes."""
+"""Phrases looked for in a text: without case, from the beginning of a word on; and the wordings that the law knows.
+
+A phrase may leave a gap of some words of one sentence: "or … equivalent" finds "or another label with equivalent".
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,47 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.core.model.base import BASE_LANGUAGE
 from app.core.model.library import Library
 
+EQUIVALENT_PHRASES = "or-equivalent-phrases"
+STANDARD_BODIES = "standard-bodies"
+LABEL_NAMES = "label-names"
 RESIDENCE_PHRASES = "residence-phrases"
 RESIDENCE_EXCEPTIONS = "residence-exceptions"
 LABOUR_COST_PHRASES = "labour-cost-phrases"
 
+_GAP = "…"
+_GAP_WORDS = r"[^\w.;!?]+(?:[\w'-]+[^\w.;!?]+){0,8}?"
 _SENTENCE_END = re.compile(r"(?<=[.!?;·])\s+|\n")
+_WORD = re.compile(r"\w+")
+_NOTHING = re.compile(r"(?!)")
 
 
 def found_phrases(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     """The phrases a text holds; a phrase that ends with a space ends the word, too."""
-    lowered = text.lower()
-    return tuple(phrase.strip() for phrase, wanted in _lowered(phrases) if _begins_a_word(wanted, lowered))
+    plain = _plain(text)
+    return tuple(phrase.strip() for phrase, wanted, gap in _prepared(phrases) if _holds(plain, wanted, gap))
+
+
+def phrases_of(library: Library, name: str, language: str) -> tuple[str, ...]:
+    """The phrases of a list in a language; none where the library has no such list."""
+    phrase_list = library.phrase_lists.get(name)
+    return phrase_list.phrases.get(language, ()) if phrase_list else ()
+
+
+def wordings(text: str, language: str, library: Library, wanted: str, excepted: str) -> Iterator[str]:
+    """The phrases of the list `wanted`, sentence by sentence; one that holds a phrase of `excepted` is let pass."""
+    looked_for, let_pass = phrases_of(library, wanted, language), phrases_of(library, excepted, language)
+    for sentence in _SENTENCE_END.split(text):
+        found = found_phrases(sentence, looked_for)
+        if found and not found_phrases(sentence, let_pass):
+            yield from found
 
 
 def phrases_in(name: str, text: str, language: str, library: Library) -> tuple[str, ...]:
     """The phrases of a list that a text in one language holds; none where the library has no such list."""
-    return found_phrases(text, _of_language(library, name, language))
+    return found_phrases(text, phrases_of(library, name, language))
 
 
 def residence_phrases(text: str, language: str, library: Library) -> Iterator[str]:
@@ -33,25 +59,85 @@ def residence_phrases(text: str, language: str, library: Library) -> Iterator[st
 
     Legal source: Directive 2014/24/EU, Article 18(1).
     """
-    wanted = _of_language(library, RESIDENCE_PHRASES, language)
-    excepted = _of_language(library, RESIDENCE_EXCEPTIONS, language)
-    for sentence in _SENTENCE_END.split(text):
-        found = found_phrases(sentence, wanted)
-        if found and not found_phrases(sentence, excepted):
-            yield from found
+    return wordings(text, language, library, RESIDENCE_PHRASES, RESIDENCE_EXCEPTIONS)
 
 
-def _of_language(library: Library, name: str, language: str) -> tuple[str, ...]:
+def standards_without_equivalent(text: str, language: str, library: Library) -> Iterator[str]:
+    """The standards a text names in a paragraph that does not say "or equivalent" in its language.
+
+    Legal source: Directive 2014/24/EU, Article 42(3).
+    """
+    pattern = _standards(_of_every_language(library, STANDARD_BODIES))
+    for line in _lines_without_equivalent(text, language, library):
+        yield from dict.fromkeys(match[0] for match in pattern.finditer(_spaced(line)))
+
+
+def labels_without_equivalent(text: str, language: str, library: Library) -> Iterator[str]:
+    """The labels a text names in a paragraph that does not say "or equivalent" in its language.
+
+    Legal source: Directive 2014/24/EU, Article 43(1).
+    """
+    for line in _lines_without_equivalent(text, language, library):
+        yield from found_names(line, LABEL_NAMES, language, library)
+
+
+def found_names(text: str, name: str, language: str, library: Library) -> tuple[str, ...]:
+    """The names of a list that a text holds; those in capitals alone are whole words in capitals.
+
+    Names of the base language are known in every language.
+    """
+    names = tuple(dict.fromkeys((*phrases_of(library, name, language), *phrases_of(library, name, BASE_LANGUAGE))))
+    words = frozenset(_WORD.findall(text))
+    return tuple(
+        found for found in found_phrases(text, names) if not found.isupper() or words.issuperset(_WORD.findall(found))
+    )
+
+
+def _lines_without_equivalent(text: str, language: str, library: Library) -> Iterator[str]:
+    equivalent = phrases_of(library, EQUIVALENT_PHRASES, language)
+    for line in text.splitlines() if equivalent else ():
+        if not found_phrases(line, equivalent):
+            yield line
+
+
+def _of_every_language(library: Library, name: str) -> tuple[str, ...]:
     phrase_list = library.phrase_lists.get(name)
-    return phrase_list.phrases.get(language, ()) if phrase_list else ()
+    known = phrase_list.phrases.values() if phrase_list else ()
+    return tuple(sorted({phrase for phrases in known for phrase in phrases}, key=lambda each: (-len(each), each)))
 
 
-@lru_cache(maxsize=64)
-def _lowered(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((phrase, phrase.lower()) for phrase in phrases)
+@lru_cache(maxsize=8)
+def _standards(bodies: tuple[str, ...]) -> re.Pattern[str]:
+    """A number behind the signs of one or several bodies: EN 301 549, DIN EN ISO 9001, NF X50-135."""
+    if not bodies:
+        return _NOTHING
+    body = "|".join(re.escape(each) for each in bodies)
+    return re.compile(rf"(?<![\w-])(?:{body})(?:[ /-](?:{body}))*(?:[ /-](?:[A-Z]{{1,2}} ?)?)?[0-9](?:[ .-]?[0-9])+")
 
 
-def _begins_a_word(phrase: str, text: str) -> bool:
+def _spaced(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _plain(text: str) -> str:
+    return _spaced(text).replace("’", "'").lower()
+
+
+@lru_cache(maxsize=128)
+def _prepared(phrases: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[str] | None], ...]:
+    return tuple((phrase, _plain(phrase), _with_gap(_plain(phrase))) for phrase in phrases)
+
+
+def _with_gap(phrase: str) -> re.Pattern[str] | None:
+    if _GAP not in phrase:
+        return None
+    first, last = (re.escape(part.strip()) for part in phrase.split(_GAP, 1))
+    return re.compile(rf"(?<!\w){first}{_GAP_WORDS}{last}")
+
+
+def _holds(text: str, phrase: str, gap: re.Pattern[str] | None) -> bool:
+    if gap is not None:
+        return gap.search(text) is not None
     # Looking for plain text first is ten times as fast as a regular expression of all phrases.
     at = text.find(phrase)
     while at > 0 and text[at - 1].isalnum():

@@ -17,7 +17,7 @@ from typing import Any
 from app.core.composition.brief import Brief, Voice
 from app.core.model.base import Money
 from app.core.model.document import Inlines, Link, Text, Unconfirmed
-from app.core.model.jurisdiction import Body
+from app.core.model.jurisdiction import ACCESSIBILITY, Body
 from app.core.model.tender import Address, Lot, ReviewBody
 
 Paragraphs = tuple[Inlines, ...]
@@ -262,6 +262,11 @@ def _execution(_: Brief, lot: Lot) -> Hashable:
     return None if lot.reserved_execution is None else "yes" if lot.reserved_execution else "no"
 
 
+def _accessibility(brief: Brief, lot: Lot) -> Hashable:
+    """What the buyer states, else that criteria are included where a clause of the lot holds them."""
+    return lot.accessibility or ("inc" if brief.selection.rests_on(ACCESSIBILITY, lot.id) else None)
+
+
 def _review(
     of_buyer: Callable[[Brief, ReviewBody], Hashable],
     of_law: Callable[[Brief, Body], Hashable],
@@ -367,6 +372,8 @@ _OF_LOT: dict[str, _Field] = {
     "lot.end_date": _Field(_lot("end_date"), _day_words),
     "lot.renewals": _Field(_lot("renewals"), _number_words),
     "lot.renewal_description": _lot_local("renewal_description"),
+    "lot.accessibility": _labelled("accessibility", _accessibility),
+    "lot.accessibility_justification": _lot_local("accessibility_justification"),
     "lot.reserved_participation": _labelled("reserved-procurement", _lot("reserved_participation")),
     "lot.reserved_execution": _labelled("reserved-execution", _execution),
     "lot.reserved_share": _Field(_lot("reserved_share"), _percent_words),

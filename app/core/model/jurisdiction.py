@@ -24,6 +24,9 @@ from app.core.model.base import (
     Printable,
 )
 
+ACCESSIBILITY = frozenset({"accessibility", "ict_accessibility"})
+"""The provisions that ask for accessibility to persons with disabilities; a clause on one of them includes it."""
+
 
 class Confidence(StrEnum):
     """How a fact was learnt; only `confirmed` says that it may be relied on."""

@@ -81,3 +81,19 @@ class ClauseSelection:
     def includes(self, clause_id: str) -> bool:
         """Tell whether a clause is in for at least one lot."""
         return any(decision.included and decision.clause.id == clause_id for decision in self.decisions)
+
+    @cached_property
+    def included_by_lot(self) -> Mapping[str, tuple[ClauseDecision, ...]]:
+        """The clauses that are in, by lot id; a lot without any is absent."""
+        found: dict[str, list[ClauseDecision]] = {}
+        for decision in self.included:
+            for lot in decision.lots:
+                found.setdefault(lot, []).append(decision)
+        return {lot: tuple(decisions) for lot, decisions in found.items()}
+
+    def rests_on(self, sources: frozenset[str], lot: str) -> bool:
+        """Tell whether a clause that is in for a lot relies on one of these provisions."""
+        return any(
+            decision.version is not None and not sources.isdisjoint(decision.version.legal_sources)
+            for decision in self.included_by_lot.get(lot, ())
+        )

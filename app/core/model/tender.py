@@ -190,6 +190,10 @@ class Purchase(Noun):
     """National statuses named, for example a recognised type of enterprise."""
     reserved_equivalents_accepted: bool | None = None
     """Operators that meet equivalent conditions are accepted beside the named statuses."""
+    accessibility: Literal["inc", "n-inc", "n-inc-just"] | None = None
+    """BT-754, code of accessibility: whether the specifications ask for accessibility to persons with disabilities."""
+    accessibility_justification: LocalText = {}
+    """BT-755: why they do not, where persons will use what is bought."""
     award_criteria: tuple[AwardCriterion, ...] = ()
     ranking_reason: LocalText = {}
     """BT-733: why criteria are ranked instead of weighted."""

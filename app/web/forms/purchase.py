@@ -82,6 +82,29 @@ _NATURE_DETAILS = (
     ),
 )
 
+_ACCESSIBILITY = Group(
+    N_("Accessibility"),
+    (
+        FormField(
+            "accessibility",
+            N_("Do the specifications ask for accessibility to persons with disabilities?"),
+            _K.CHOICE,
+            N_(
+                "The law asks for it in whatever people will use, the public or staff; a clause of the library does so."
+            ),
+            options="accessibility",
+            bt="BT-754",
+        ),
+        FormField(
+            "accessibility_justification",
+            N_("Why they do not, although people will use it"),
+            _K.LOCAL_TEXT,
+            N_("Published in the notice. Say for which part, and why."),
+            bt="BT-755",
+        ),
+    ),
+)
+
 _PACK = Group(
     N_("Clauses to start from"),
     (
@@ -117,6 +140,7 @@ _PURCHASE = (
         ),
     ),
     Group(N_("Where it is done"), _PLACE),
+    _ACCESSIBILITY,
     Group(
         N_("Value"),
         (
@@ -245,6 +269,7 @@ LOT = Step(
     (
         Group(N_("What you buy"), (_TITLE, _DESCRIPTION, _NATURE, _CPV, _MORE_CPV, *_NATURE_DETAILS)),
         Group(N_("Where it is done"), _PLACE),
+        _ACCESSIBILITY,
         Group(N_("Value"), (_VALUE,)),
         Group(N_("Duration"), _DURATION),
         _PACK,

@@ -8,13 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.checks.catalogues import CheckedCatalogue, check_catalogue, template_is_fresh
+from app.core.checks.equivalents import names_keep_equivalents
 from app.core.locales.po_files import parse_catalogue
 from app.core.model.finding import Finding, Severity
 from app.core.model.text import Domain, Message, Term
+from tests.core.checks.tender.builders import library as library_of
 from tests.core.locales.builders import catalogue_text, entry, message
 
 WRONG = Path(__file__).parents[2] / "wrong"
 WRONG_FILES = sorted(WRONG.glob("catalogue-*/*.po"))
+
+
+LISTS = library_of(
+    words={"label-names": {"nl": ("EU-milieukeur",)}, "or-equivalent-phrases": {"nl": ("of gelijkwaardig",)}}
+)
 
 
 def checked(content: bytes, language: str) -> tuple[CheckedCatalogue | None, tuple[Finding, ...]]:
@@ -51,7 +58,7 @@ def test_a_wrong_file_has_its_finding_and_no_other(path: Path) -> None:
     expected = content.decode(errors="replace").split("\n", maxsplit=1)[0].removeprefix("# Finding: ")
     file, findings = checked(content, path.stem)
     if file is not None:
-        findings = (*findings, *check_catalogue(file, own_messages(file)))
+        findings = (*findings, *check_catalogue(file, own_messages(file)), *names_keep_equivalents(file, LISTS))
     assert {each.code for each in findings} == {path.parent.name.replace("-", ".", 1)}
     assert expected in findings[0].message.format(**findings[0].values)
     assert findings[0].where.startswith(f"locales/{path.stem}/LC_MESSAGES/clauses.po:")
@@ -156,6 +163,22 @@ def test_a_placeholder_that_is_taken_away_renamed_or_doubled_is_found(names: lis
 
 def braced(names: list[str]) -> str:
     return "and ".join(f"{{{name}}}" for name in names)
+
+
+@pytest.mark.parametrize(
+    ("context", "translation"),
+    [
+        ("goods/text", "Met het EU-milieukeur of gelijkwaardig."),
+        ("goods/buyer_guidance", "Met het EU-milieukeur."),
+        ("goods/text", ""),
+    ],
+)
+def test_only_a_printed_translation_needs_the_words_or_equivalent(context: str, translation: str) -> None:
+    text = f'msgctxt "{context}"\nmsgid "With a label."\nmsgstr "{translation}"\n'
+    old = '#, fuzzy\nmsgctxt "old/text"\nmsgid "a"\nmsgstr "Met het EU-milieukeur."\n'
+    file, _ = checked(catalogue_text(text, old, language="nl").encode(), "nl")
+    assert file is not None
+    assert not list(names_keep_equivalents(file, LISTS))
 
 
 def terms_missed(source: str, translation: str) -> list[str]:

@@ -26,7 +26,7 @@ def place(folders: LibraryFolders, where: str) -> str:
             "clauses/governance/remedy-plan.yaml#versions/9/title",
             "clause_library/clauses/governance/remedy-plan.yaml:6",
         ),
-        ("jurisdictions/eu.yaml#figures/open_days/1", "clause_library/jurisdictions/eu.yaml:29"),
+        ("jurisdictions/eu.yaml#figures/open_days/1", "clause_library/jurisdictions/eu.yaml:35"),
         ("documents/contract.yaml#sections/1/title", "templates/documents/contract.yaml:17"),
         ("clauses/social/gone.yaml#versions", "clause_library/clauses/social/gone.yaml:1"),
         ("versions.lock#b/1", "clause_library/versions.lock:2"),

@@ -41,8 +41,15 @@ def change(path: Path, old: str, new: str) -> None:
 def test_the_whole_library_is_read(folders: LibraryFolders) -> None:
     library = read(folders)
     assert list(library.jurisdictions) == ["be-vlg", "be", "eu"]
-    assert list(library.code_lists) == ["notice-fields", "social-objective", "target-groups"]
-    assert list(library.phrase_lists) == ["residence-exceptions", "residence-phrases"]
+    assert list(library.code_lists) == ["ilo-conventions", "notice-fields", "social-objective", "target-groups"]
+    assert list(library.phrase_lists) == [
+        "annex-x-phrases",
+        "label-names",
+        "or-equivalent-phrases",
+        "residence-exceptions",
+        "residence-phrases",
+        "standard-bodies",
+    ]
     assert list(library.arrangements) == ["contract"]
     assert library.words == {"page": "Page", "lot_line": "Lots: {lots}"}
 

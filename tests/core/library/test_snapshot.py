@@ -45,7 +45,7 @@ def test_code_lists_are_made_when_first_asked_for(folders: LibraryFolders, tmp_p
     library = read(folders, tmp_path)
     assert "target-groups" in library.code_lists
     assert "gone" not in library.code_lists
-    assert len(library.code_lists) == 3
+    assert len(library.code_lists) == 4
     assert library.code_lists["target-groups"] is library.code_lists["target-groups"]
     assert library.label("social-objective", "opp", "en") == "Employment opportunities"
     assert library.label("gone", "opp", "en") == "opp"

@@ -59,7 +59,7 @@ def template_is_fresh(expected: bytes, found: bytes | None, where: str) -> Itera
 
 
 def _check_entry(file: CheckedCatalogue, entry: polib.POEntry) -> Iterator[Finding]:
-    forms = _forms(file, entry)
+    forms = forms_of(file, entry)
     if entry.fuzzy:
         yield _fuzzy(file, entry)
     elif entry.msgid_plural and (len(forms) != file.form_count or not all(form.text for form in forms)):
@@ -71,7 +71,8 @@ def _check_entry(file: CheckedCatalogue, entry: polib.POEntry) -> Iterator[Findi
             yield from uses_the_official_terms(form, file.terms)
 
 
-def _forms(file: CheckedCatalogue, entry: polib.POEntry) -> tuple[TranslatedForm, ...]:
+def forms_of(file: CheckedCatalogue, entry: polib.POEntry) -> tuple[TranslatedForm, ...]:
+    """Each form of a translation, with the English that it stands for."""
     where, shown = _where(file, entry), _shown(entry.msgctxt, entry.msgid)
     if not entry.msgid_plural:
         return (TranslatedForm(file.language, where, shown, entry.msgid, entry.msgstr, None),)

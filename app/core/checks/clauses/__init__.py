@@ -39,6 +39,8 @@ CLAUSE_CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     texts.counted_paragraphs_hold_their_number,
     texts.numbers_before_words_are_counted,
     texts.residence_is_never_asked_for,
+    texts.names_have_equivalents,
+    texts.annex_x_is_quoted_right,
     placeholders.defaults_and_examples_fit,
     placeholders.bounds_are_in_order,
     placeholders.choices_are_given,

@@ -16,10 +16,11 @@ from app.core.checks.clauses.wording import (
     unknown_field_in,
     unprintable_field_in,
 )
-from app.core.checks.phrases import residence_phrases
+from app.core.checks.conventions import convention_faults
+from app.core.checks.phrases import labels_without_equivalent, residence_phrases, standards_without_equivalent
 from app.core.markup import placeholder_names
 from app.core.model.base import BASE_LANGUAGE
-from app.core.model.clause import ClauseVersion, Placeholder, PlaceholderType
+from app.core.model.clause import ClauseText, ClauseVersion, Placeholder, PlaceholderType
 from app.core.model.finding import N_, Finding
 from app.core.model.library import Library
 
@@ -129,6 +130,47 @@ def residence_is_never_asked_for(library: Library) -> Iterator[Finding]:
             message = N_("“{words}” asks for residence or an office in a place, which treats others unequally.")
             mend = N_("Ask for the result that is wanted, wherever the operator or worker comes from.")
             yield printed.place.error("residence", message, mend, words=words)
+
+
+def names_have_equivalents(library: Library) -> Iterator[Finding]:
+    """A standard or a label stands with the words "or equivalent" in its paragraph.
+
+    Legal source: Directive 2014/24/EU, Articles 42(3) and 43(1).
+    """
+    for printed, _ in _each_unit(library):
+        for form in printed.forms:
+            named = (
+                *standards_without_equivalent(form, BASE_LANGUAGE, library),
+                *labels_without_equivalent(form, BASE_LANGUAGE, library),
+            )
+            for name in dict.fromkeys(named):
+                message = N_("“{name}” stands without the words “or equivalent” in its paragraph.")
+                mend = N_("Add “or equivalent”, or write the requirement itself.")
+                yield printed.place.error("name-without-equivalent", message, mend, name=name)
+
+
+def annex_x_is_quoted_right(library: Library) -> Iterator[Finding]:
+    """A list of conventions that is called Annex X holds the eight of that annex, and no other.
+
+    Legal source: Directive 2014/24/EU, Annex X.
+    """
+    for place, _, version in each_version(library):
+        for field in ("text", "means_of_proof", "remedy"):
+            for fault in convention_faults(_whole(getattr(version, field)), BASE_LANGUAGE, library):
+                message = N_("The list of Annex X lacks the conventions [{missing}] and names [{foreign}] besides.")
+                mend = N_("List the eight conventions of the annex, or cite the annex alone.")
+                yield place.at(field).error(
+                    "annex-x-list", message, mend, missing=_numbers(fault.missing), foreign=_numbers(fault.foreign)
+                )
+
+
+def _whole(text: ClauseText | None) -> str:
+    parts = (text,) if isinstance(text, str) else text or ()
+    return "\n\n".join(part if isinstance(part, str) else part.other for part in parts)
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def _each_unit(library: Library) -> Iterator[tuple[PrintedUnit, ClauseVersion]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from app.core.checks.tender.acceptance import acceptances_that_do_not_count, accepted, finding_fingerprint
+from app.core.checks.tender.accessibility import accessibility_is_stated
 from app.core.checks.tender.aggregation import main_object_decides, similar_purchases_stay_below
 from app.core.checks.tender.award import award_criteria_are_verifiable, award_criteria_are_weighted, weightings_add_up
 from app.core.checks.tender.clauses import (
@@ -35,10 +36,29 @@ from app.core.checks.tender.essentials import (
     regime_fits_the_directive,
     titles_are_in_every_language,
 )
+from app.core.checks.tender.exclusion import (
+    exclusion_periods_keep_to_the_law,
+    grounds_fit_small_contracts,
+    self_cleaning_is_offered,
+)
 from app.core.checks.tender.languages import (
     an_official_language_prevails,
     languages_are_offered,
     residence_is_no_condition,
+)
+from app.core.checks.tender.national import (
+    labour_conditions_are_considered,
+    mandatory_conditions_rest_on_statute,
+    social_clauses_stay_with_work,
+)
+from app.core.checks.tender.obligations import (
+    contract_lasts_long_enough,
+    exchange_has_an_object,
+    hours_for_target_groups_are_feasible,
+    pay_is_scored_with_care,
+    penalties_keep_to_the_cap,
+    social_return_fits_the_wages,
+    subcontractors_are_known_and_bound,
 )
 from app.core.checks.tender.price import (
     cost_has_a_method,
@@ -83,6 +103,16 @@ from app.core.checks.tender.value import (
     lots_add_up,
     regime_fits_the_value,
     value_is_complete,
+)
+from app.core.checks.tender.wording import (
+    annex_x_is_quoted_right,
+    award_criteria_judge_tenders,
+    labels_concern_what_is_bought,
+    names_carry_equivalents,
+    no_personal_data_are_asked_for,
+    no_service_is_the_only_channel,
+    subcontracting_has_no_ceiling,
+    values_carry_equivalents,
 )
 from app.core.model.finding import Finding
 from app.core.model.library import Library
@@ -154,7 +184,29 @@ TENDER_CHECKS: tuple[TenderCheck, ...] = (
     wage_clauses_stay_in_the_country,
     social_clauses_the_law_asks_for_are_in,
     clauses_rest_on_national_law,
+    accessibility_is_stated,
+    exclusion_periods_keep_to_the_law,
+    self_cleaning_is_offered,
+    grounds_fit_small_contracts,
+    labour_conditions_are_considered,
+    mandatory_conditions_rest_on_statute,
+    social_clauses_stay_with_work,
+    contract_lasts_long_enough,
+    subcontractors_are_known_and_bound,
+    social_return_fits_the_wages,
+    hours_for_target_groups_are_feasible,
+    penalties_keep_to_the_cap,
+    pay_is_scored_with_care,
+    exchange_has_an_object,
     residence_is_no_condition,
+    names_carry_equivalents,
+    values_carry_equivalents,
+    labels_concern_what_is_bought,
+    award_criteria_judge_tenders,
+    no_service_is_the_only_channel,
+    no_personal_data_are_asked_for,
+    subcontracting_has_no_ceiling,
+    annex_x_is_quoted_right,
     texts_are_approved,
 )
 """Every rule a tender is held against, in the order in which a buyer reads the findings."""
@@ -166,6 +218,12 @@ _OF_CLAUSES: tuple[TenderCheck, ...] = (
     mandatory_clauses_are_in,
     clauses_go_together,
     clauses_rest_on_national_law,
+    exclusion_periods_keep_to_the_law,
+    self_cleaning_is_offered,
+    mandatory_conditions_rest_on_statute,
+    penalties_keep_to_the_cap,
+    pay_is_scored_with_care,
+    values_carry_equivalents,
     texts_are_approved,
 )
 """What these find depends on the decisions, the law and the buyer's words on clauses, which the decisions hold."""

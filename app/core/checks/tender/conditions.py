@@ -9,7 +9,7 @@ from app.core.checks.tender.codes import nuts_of_the_country
 from app.core.model.clause import AppliesWhen, ClauseKind
 from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.library import Library
-from app.core.model.selection import ClauseSelection
+from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import Lot, TenderParameters
 
 _SOCIAL_CLAUSES = ("collective-agreement", "staff-take-over")
@@ -86,14 +86,15 @@ def social_clauses_the_law_asks_for_are_in(
     for index, purchase in enumerate(selection.purchases):
         if purchase.contract_nature not in {"services", "works"} or purchase.intellectual_services:
             continue
-        here = {each.clause.id: each for each in selection.decisions if purchase.id in each.lots}
+        here = _by_general_clause(selection, purchase)
         for clause in _SOCIAL_CLAUSES:
             decision = here.get(clause)
             if decision is None or (not decision.included and not decision.mandatory):
                 yield _social_clause_out(clause, facts.place(tender, index, "clauses"))
         named, value = _AGREEMENT
-        if named in here and here[named].included and not here[named].values.get(value):
-            yield facts.missing(f"clauses.{named}.values.{value}")
+        agreement = here.get(named)
+        if agreement is not None and agreement.included and not agreement.values.get(value):
+            yield facts.missing(f"clauses.{agreement.clause.id}.values.{value}")
 
 
 def clauses_rest_on_national_law(
@@ -117,6 +118,17 @@ def clauses_rest_on_national_law(
         provision = law.provision(key)
         if provision is None or not provision.directly_applicable:
             yield _without_provision(key, selection, absent=provision is None)
+
+
+def _by_general_clause(selection: ClauseSelection, purchase: Lot) -> dict[str, ClauseDecision]:
+    """What was decided for a lot, by clause; a national variant stands under the clause whose place it takes."""
+    here = [each for each in selection.decisions if purchase.id in each.lots]
+    variants = {each.clause.replaces.clause: each for each in here if each.clause.replaces and _is_in_place(each)}
+    return {each.clause.id: each for each in here} | variants
+
+
+def _is_in_place(decision: ClauseDecision) -> bool:
+    return decision.included or decision.mandatory or decision.choice is not None
 
 
 def _without_provision(key: str, selection: ClauseSelection, *, absent: bool) -> Finding:

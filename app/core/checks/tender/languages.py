@@ -7,22 +7,13 @@ from functools import lru_cache
 
 from app.core.checks.phrases import RESIDENCE_PHRASES, residence_phrases
 from app.core.checks.tender import facts
+from app.core.checks.tender.texts import languages_of, lines, texts_by_language
 from app.core.model.base import BASE_LANGUAGE
 from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.library import Library
 from app.core.model.selection import ClauseSelection
-from app.core.model.tender import Purchase, TenderParameters
+from app.core.model.tender import TenderParameters
 
-_OF_A_PURCHASE = (
-    "title",
-    "description",
-    "renewal_description",
-    "reserved_share_basis",
-    "reserved_reasons",
-    "reserved_statuses",
-    "ranking_reason",
-)
-_OF_A_CRITERION = ("name", "description", "means_of_proof", "unit")
 _BETWEEN_WORDS = "'’‘(«»„“”\"-–—/[•·"
 
 
@@ -71,21 +62,32 @@ def an_official_language_prevails(
 
 
 def residence_is_no_condition(
-    tender: TenderParameters, _selection: ClauseSelection, library: Library
+    tender: TenderParameters, selection: ClauseSelection, library: Library
 ) -> Iterator[Finding]:
     """No text of the buyer makes residence, registration, a local office or local workers a condition.
 
-    Legal source: Directive 2014/24/EU, Article 18(1); C-225/98; C-436/20.
+    Where national law allows it below the thresholds, it is a warning: a contract of cross-border interest is not meant.
+
+    Legal source: Directive 2014/24/EU, Article 18(1); C-225/98; C-436/20; the national rule `local_reservation`.
     """
-    languages = tuple(dict.fromkeys((*tender.all_languages(), *tender.languages.submission)))
-    for where, text in _texts(tender):
+    allowed = _is_allowed_here(tender, selection)
+    languages = languages_of(tender)
+    for where, text in texts_by_language(tender):
         for language in languages:
             if here := text.get(language):
                 for phrase in _residence_in(here, (language,), library):
-                    yield _local(phrase, f"{where}.{language}")
-    for where, line in _lines(tender):
+                    yield _local(phrase, f"{where}.{language}", allowed=allowed)
+    for where, line in lines(tender):
         for phrase in _residence_in(line, languages, library):
-            yield _local(phrase, where)
+            yield _local(phrase, where, allowed=allowed)
+
+
+def _is_allowed_here(tender: TenderParameters, selection: ClauseSelection) -> bool:
+    """Tell whether national law lets a buyer reserve a small contract for local operators."""
+    return (
+        tender.procedure.regime == "below-threshold"
+        and facts.rule(selection.law, "local_reservation") == "below-threshold"
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -97,50 +99,20 @@ def _residence_in(text: str, languages: tuple[str, ...], library: Library) -> tu
     return tuple(phrase for each in likely for phrase in residence_phrases(text, each, library))
 
 
-def _local(phrase: str, where: str) -> Finding:
+def _local(phrase: str, where: str, *, allowed: bool) -> Finding:
     return Finding(
         "tender.residence-condition",
-        Severity.ERROR,
+        Severity.WARNING if allowed else Severity.ERROR,
         N_("The words “{phrase}” make residence or a local office a condition, which shuts out other Member States."),
         where,
-        N_("Leave the place of residence or establishment out, or say what the work needs, such as a response time."),
+        N_("Leave it out, unless national law allows it and no operator of another Member State has an interest.")
+        if allowed
+        else N_(
+            "Leave the place of residence or establishment out, or say what the work needs, such as a response time."
+        ),
         {"phrase": phrase},
         "equal_treatment",
     )
-
-
-def _texts(tender: TenderParameters) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Every free text by language, with its place."""
-    yield from _texts_of(tender, "")
-    for index, lot in enumerate(tender.lots):
-        yield from _texts_of(lot, f"lots.{index}.")
-    yield "procedure.lots_reason", tender.procedure.lots_reason
-    yield "procedure.accelerated_reason", tender.procedure.accelerated_reason
-    yield "timetable.opening_place", tender.timetable.opening_place
-    yield "additional_information", tender.additional_information
-
-
-def _texts_of(purchase: Purchase, prefix: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    for name in _OF_A_PURCHASE:
-        if text := getattr(purchase, name):
-            yield prefix + name, text
-    yield f"{prefix}place.description", purchase.place.description
-    for number, criterion in enumerate(purchase.award_criteria):
-        for name in _OF_A_CRITERION:
-            if text := getattr(criterion, name):
-                yield f"{prefix}award_criteria.{number}.{name}", text
-    for number, choice in enumerate(purchase.clauses):
-        if choice.link:
-            yield f"{prefix}clauses.{number}.link", choice.link
-
-
-def _lines(tender: TenderParameters) -> Iterator[tuple[str, str]]:
-    """Every free text that stands in one language for all, with its place."""
-    for where, choice in facts.choices(tender):
-        if choice.reason:
-            yield f"{where}.reason", choice.reason
-        for name, value in choice.values.items():
-            yield f"{where}.values.{name}", value
 
 
 def _may_hold(text: str, phrases: tuple[str, ...]) -> bool:

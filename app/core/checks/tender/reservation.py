@@ -14,6 +14,9 @@ from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import Lot, TenderParameters, months_with_renewals
 from app.core.model.value import read_value
 
+_MONTHS_IN_A_YEAR = 12
+_PERSONS = "employees"
+"""The unit in which every law known here counts: heads, be they employees, workers or persons occupied."""
 WORK_INTEGRATION, PUBLIC_SERVICE, SHELTERED = "res-ws", "res-pub-ser", "sheltered-execution"
 _PROVISIONS = {
     WORK_INTEGRATION: "reserved_contracts",
@@ -146,8 +149,11 @@ def reserved_share_reaches_the_minimum(
             if test == "share" or (test == "status-or-share" and not purchase.reserved_statuses):
                 yield facts.missing("reserved_share", facts.place(tender, index, "reserved_share"))
             continue
+        where = facts.place(tender, index, "reserved_share_unit")
         if purchase.reserved_share_unit is None:
-            yield facts.missing("reserved_share_unit", facts.place(tender, index, "reserved_share_unit"))
+            yield facts.missing("reserved_share_unit", where)
+        elif purchase.reserved_share_unit != _PERSONS and test != "closed-list":
+            yield _other_unit(where)
         if minimum is not None and test != "closed-list":
             yield from _share(share, minimum, purchase, facts.place(tender, index, "reserved_share"))
 
@@ -202,18 +208,23 @@ def public_service_reservation_keeps_its_limits(
 ) -> Iterator[Finding]:
     """Reserved for public service missions are only listed services, and for no longer than the law allows.
 
+    A country may have a second list without limit of time, for other organisations (Sweden: LOU, chapter 19, section 25 a).
+
     Legal source: Directive 2014/24/EU, Article 77(1) and (3).
     """
     law = selection.law
     listed, longest = law.cpv_list("public_service_reservation"), law.figure("reserved_public_service_months")
+    others = law.cpv_list("public_service_reservation_idea_based")
     for index, purchase in enumerate(selection.purchases):
         if purchase.reserved_participation != PUBLIC_SERVICE:
             continue
-        for name, codes in (("cpv_main", (purchase.cpv_main,)), ("cpv_additional", purchase.cpv_additional)):
-            for code in codes:
-                if code is not None and listed is not None and not listed.holds(code):
-                    yield _unlisted(code, facts.place(tender, index, name))
-        months = months_with_renewals(purchase)
+        unlisted = [(name, code) for name, code in _codes(purchase) if listed is not None and not listed.holds(code)]
+        idea_based = [code for _, code in unlisted if others is not None and others.holds(code)]
+        for name, code in unlisted:
+            yield (_idea_based if code in idea_based else _unlisted)(code, facts.place(tender, index, name))
+        if idea_based:
+            continue
+        months = months_with_renewals(purchase) or _months_between(purchase)
         if months is not None and longest is not None and not facts.meets(months, longest):
             yield _too_long(months, longest, facts.place(tender, index, "duration_months"))
 
@@ -239,6 +250,22 @@ def reservation_clause_is_in(
                     N_("Include the reservation clause, or open the contract to all."),
                     legal_source=_PROVISIONS[reservation],
                 )
+
+
+def _codes(purchase: Lot) -> Iterator[tuple[str, str]]:
+    if purchase.cpv_main is not None:
+        yield "cpv_main", purchase.cpv_main
+    for code in purchase.cpv_additional:
+        yield "cpv_additional", code
+
+
+def _months_between(purchase: Lot) -> Decimal | None:
+    """Months from the first day to the last, begun ones whole, with all renewals; None where a day is not stated."""
+    start, end = purchase.start_date, purchase.end_date
+    if purchase.duration_months is not None or start is None or end is None:
+        return None
+    months = (end.year - start.year) * _MONTHS_IN_A_YEAR + end.month - start.month + (end.day >= start.day)
+    return Decimal(months + (purchase.renewals or 0) * (purchase.renewal_months or 0))
 
 
 def _not_taken_over(reservation: str, law: Law) -> bool:
@@ -301,6 +328,29 @@ def _clause_shares(selection: ClauseSelection) -> Iterator[tuple[ClauseDecision,
                         yield decision, share
 
 
+def _other_unit(where: str) -> Finding:
+    return Finding(
+        "tender.reserved-share-unit",
+        Severity.WARNING,
+        N_("The law counts the share in persons, and the reservation clause does so as well; another unit is stated."),
+        where,
+        N_("Count all employees, or have your legal staff agree to the other unit and change the clause."),
+        legal_source="reserved_contracts",
+    )
+
+
+def _idea_based(code: str, where: str) -> Finding:
+    return Finding(
+        "tender.public-service-idea-based",
+        Severity.WARNING,
+        N_("{cpv} may be reserved only for idea-based organisations, under another provision and other conditions."),
+        where,
+        N_("Have your legal staff adapt the reservation clause to that provision, or open the contract to all."),
+        {"cpv": code},
+        "reserved_public_service",
+    )
+
+
 def _unlisted(code: str, where: str) -> Finding:
     return Finding(
         "tender.public-service-object",
@@ -326,4 +376,8 @@ def _too_long(months: Decimal, longest: Figure, where: str) -> Finding:
 
 
 def _is_for(decision: ClauseDecision, reservation: str) -> bool:
-    return decision.version is not None and reservation in decision.version.applies_when.reservations
+    """Tell whether a clause states the conditions of a reservation: it is made for it, and holds a limit of that law."""
+    version = decision.version
+    if version is None or reservation not in version.applies_when.reservations:
+        return False
+    return any(each.bounds_source in _PROVISIONS.values() for each in version.placeholders.values())

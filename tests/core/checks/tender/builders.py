@@ -23,7 +23,17 @@ FACT = {"confirmed": True, "confidence": "verified", "source": "test", "text_as_
 LIGHT, PUBLIC, CLEANING, GREEN = "55524000", "85310000", "90919200", "77310000"
 
 PROVISIONS = (
+    "accessibility",
+    "annex_x",
     "award_criteria",
+    "contract_modification",
+    "data_protection",
+    "exclusion_labour_law",
+    "labels",
+    "labour_conditions",
+    "self_cleaning",
+    "subcontracting",
+    "technical_specifications",
     "collective_agreements",
     "contract_performance_conditions",
     "equal_treatment",
@@ -62,6 +72,13 @@ FIGURES: dict[str, tuple[str, str, str]] = {
     "reserved_minimum_share": ("30", "percent", "at-least"),
     "reserved_public_service_months": ("36", "months", "at-most"),
     "framework_years": ("4", "years", "at-most"),
+    "exclusion_labour_law_years": ("3", "years", "at-most"),
+    "exclusion_mandatory_years": ("5", "years", "at-most"),
+    "social_return_share": ("5", "percent", "at-most"),
+    "social_return_share_low_wages": ("2", "percent", "at-most"),
+    "social_return_wages_share": ("30", "percent", "at-least"),
+    "target_hours_share": ("30", "percent", "at-most"),
+    "penalty_cap": ("10", "percent", "at-most"),
     "similar_purchases_months": ("12", "months", "at-most"),
     "turnover_share_most": ("200", "percent", "at-most"),
     "no_electronic_access_days": ("5", "calendar-days", "at-least"),
@@ -165,8 +182,25 @@ RESERVATION = clause(
 )
 
 
-def library(*clauses: Clause, national: Jurisdiction | None = None, phrases: bool = True) -> Library:
-    """A library of the two jurisdictions and the clauses given."""
+ILO = CodeList.model_validate(
+    {
+        "id": "ilo-conventions",
+        "source": "test",
+        "codes": {
+            f"C{number}": {"label": {"en": "a"}, "legal_source": None if number == 155 else "annex_x"}
+            for number in (29, 87, 98, 100, 105, 111, 138, 182, 155)
+        },
+    }
+)
+
+
+def library(
+    *clauses: Clause,
+    national: Jurisdiction | None = None,
+    phrases: bool = True,
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+) -> Library:
+    """A library of the two jurisdictions and the clauses given; `words` are further lists of phrases by language."""
     code = {"label": {"en": "a"}}
     lists = {"cpv": (LIGHT, PUBLIC, CLEANING, GREEN), "buyer-legal-type": ("la",), "main-activity": ("env-pro",)}
     wanted = PhraseList(
@@ -175,14 +209,19 @@ def library(*clauses: Clause, national: Jurisdiction | None = None, phrases: boo
         phrases={"nl": ("ingezeten", "plaatselijke werknemers", "gevestigd in "), "en": ("local workers",)},
     )
     labour = PhraseList(id="labour-cost-phrases", source="test", phrases={"nl": ("loonkost",), "en": ("labour cost",)})
+    known = {each.id: each for each in (wanted, labour)} if phrases else {}
+    known |= {id_: PhraseList(id=id_, source="test", phrases=lists) for id_, lists in (words or {}).items()}
     return Library(
         clauses={each.id: each for each in clauses},
         jurisdictions={"eu": union(), "aa": national or country()},
         code_lists={
+            "ilo-conventions": ILO,
+        }
+        | {
             id_: CodeList.model_validate({"id": id_, "source": "test", "codes": dict.fromkeys(codes, code)})
             for id_, codes in lists.items()
         },
-        phrase_lists={each.id: each for each in (wanted, labour)} if phrases else {},
+        phrase_lists=known,
         arrangements={},
         words={},
         fingerprint="",

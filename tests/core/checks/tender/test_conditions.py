@@ -107,6 +107,16 @@ def test_the_agreement_is_named() -> None:
     ]
 
 
+def test_a_national_variant_counts_for_the_clause_whose_place_it_takes() -> None:
+    replaces = {"clause": "collective-agreement", "jurisdictions": ["aa"]}
+    variant = clause("agreement-aa", replaces=replaces, placeholders=AGREEMENT.versions[0].placeholders)
+    unused = clause("take-over-bb", replaces={"clause": "staff-take-over", "jurisdictions": ["bb"]})
+    held = library(AGREEMENT, variant, TAKE_OVER, unused, national=ASKED_FOR)
+    assert not found(BOTH, held, social_clauses_the_law_asks_for_are_in)
+    findings = found(choose("staff-take-over", "agreement-aa"), held, social_clauses_the_law_asks_for_are_in)
+    assert places(findings) == [("error", "tender.missing", "clauses.agreement-aa.values.agreement")]
+
+
 def test_a_mandatory_social_clause_may_be_left_out_with_a_reason() -> None:
     mandate = {"jurisdiction": "aa", "legal_source": "social_clauses"}
     held = library(AGREEMENT, clause("staff-take-over", mandatory_in=[mandate]), national=ASKED_FOR)

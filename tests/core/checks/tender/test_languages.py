@@ -100,3 +100,10 @@ def test_words_of_a_language_that_is_not_asked_for_are_not_looked_at() -> None:
 
 def test_without_a_list_nothing_is_looked_for() -> None:
     assert not found({"title": LOCAL}, library(phrases=False), residence_is_no_condition)
+
+
+@pytest.mark.parametrize(("regime", "severity"), [("below-threshold", "warning"), ("general", "error")])
+def test_where_national_law_allows_it_in_small_contracts_residence_is_a_warning(regime: str, severity: str) -> None:
+    held = library(national=country(rules={"local_reservation": "below-threshold"}))
+    findings = found({"title": LOCAL, "procedure.regime": regime}, held, residence_is_no_condition)
+    assert places(findings) == [(severity, "tender.residence-condition", "title.nl")]

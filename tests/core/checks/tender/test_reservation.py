@@ -266,6 +266,11 @@ def test_a_clause_for_another_reservation_does_not_count() -> None:
     assert found(RESERVED, held, reservation_clause_is_in)
 
 
+def test_a_clause_without_the_conditions_does_not_count() -> None:
+    groupings = clause("groupings", "reservation", applies_when={"reservations": ["res-ws"]}, ambition="basic")
+    assert found({**RESERVED, "clauses": []}, library(groupings), reservation_clause_is_in)
+
+
 def test_a_private_buyer_needs_no_reservation_clause() -> None:
     assert not found({**RESERVED, **PRIVATE}, check=reservation_clause_is_in)
 
@@ -273,3 +278,35 @@ def test_a_private_buyer_needs_no_reservation_clause() -> None:
 def test_a_lot_that_is_not_reserved_needs_no_provision() -> None:
     held = library(national=country(provisions=[key for key in PROVISIONS if "reserved" not in key]))
     assert not found({"reserved_participation": "none"}, held)
+
+
+@pytest.mark.parametrize("unit", ["hours", "full-time-equivalents"])
+def test_a_share_of_something_else_than_persons_is_a_warning(unit: str) -> None:
+    changes = {**RESERVED, "reserved_share_unit": unit}
+    findings = found(changes, library(RESERVATION), reserved_share_reaches_the_minimum)
+    assert places(findings) == [("warning", "tender.reserved-share-unit", "reserved_share_unit")]
+    assert not found(changes, with_rules(reserved_contracts_test="closed-list"), reserved_share_reaches_the_minimum)
+
+
+def test_services_for_idea_based_organisations_are_a_warning_without_limit_of_time() -> None:
+    fact = {"confirmed": True, "confidence": "verified", "source": "test", "text_as_of": "2026-01-01"}
+    national = country()
+    idea_based = national.model_validate(
+        {**national.model_dump(), "cpv_lists": {"public_service_reservation_idea_based": {**fact, "codes": [CLEANING]}}}
+    )
+    changes = {**PUBLIC_SERVICE, "cpv_additional": [CLEANING], "duration_months": 60}
+    findings = found(changes, library(national=idea_based), public_service_reservation_keeps_its_limits)
+    assert places(findings) == [("warning", "tender.public-service-idea-based", "cpv_additional")]
+
+
+@pytest.mark.parametrize(
+    ("last_day", "renewals", "too_long"),
+    [("2030-05-31", None, False), ("2030-06-01", None, True), ("2029-05-31", 2, True), (None, None, False)],
+)
+def test_the_days_of_a_contract_count_where_its_months_are_not_stated(
+    last_day: str | None, renewals: int | None, *, too_long: bool
+) -> None:
+    changes = {"duration_months": None, "start_date": "2027-06-01", "end_date": last_day}
+    renewed = {"renewals": renewals, "renewal_months": 12}
+    findings = found({**PUBLIC_SERVICE, **changes, **renewed}, check=public_service_reservation_keeps_its_limits)
+    assert bool(findings) is too_long
