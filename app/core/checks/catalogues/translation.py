@@ -279,9 +279,9 @@ def _final_mark(text: str) -> str:
 
 def uses_the_official_terms(form: TranslatedForm, terms: tuple[Term, ...]) -> Iterator[Finding]:
     """Where the source speaks of a term of the glossary, the translation holds one of its accepted forms."""
-    text = form.text.casefold()
+    text, source = form.text.casefold(), _PLACEHOLDER.sub(" ", form.source)
     for term in terms:
-        if _speaks_of(term.english).search(form.source) and not any(each.casefold() in text for each in term.forms):
+        if _speaks_of(term.english).search(source) and not any(each.casefold() in text for each in term.forms):
             yield form.finding(
                 Severity.WARNING,
                 "catalogue.term-not-used",
