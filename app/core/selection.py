@@ -188,7 +188,7 @@ def _packed(purchase: Lot, library: Library, candidates: Mapping[str, _Candidate
         return {}
     return {
         _in_place_of(each.clause, candidates): _of_pack(pack.id, each)
-        for each in pack.at(Ambition(purchase.clause_ambition or Ambition.BASIC))
+        for each in pack.at(Ambition(purchase.clause_ambition))
     }
 
 

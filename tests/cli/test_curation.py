@@ -174,7 +174,6 @@ def test_packs_are_listed_and_shown(project: Path) -> None:
 
 
 def test_unconfirmed_facts_are_listed_with_what_prints_them(project: Path) -> None:
-    change(project / "clause_library" / "jurisdictions" / "be.yaml", "confirmed: true", "confirmed: false")
     result = run(project, "unconfirmed", "--jurisdiction", "be")
     assert "be " in result.stdout
     assert "printed by:" in result.stdout

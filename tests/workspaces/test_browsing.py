@@ -91,7 +91,7 @@ def test_facts_can_be_narrowed_to_a_layer(installation: Installation) -> None:
 def test_packs_are_listed_and_described(installation: Installation) -> None:
     assert ("cleaning", "Cleaning services") in packs(installation.library, base_texts())
     members = {each.clause: each for each in describe_pack(installation.library, "cleaning", base_texts())}
-    assert members["remedy-plan"].title == "Remedy plan first"
+    assert members["remedy-plan"].title == "Remedy plan before other measures"
     assert members["remedy-plan"].reason.endswith(".")
 
 

@@ -117,7 +117,7 @@ def test_an_archive_of_the_pack_is_the_same_twice() -> None:
 def test_every_clause_is_explained_in_the_language_asked_for() -> None:
     explained = explain_clauses(reviewed(), installation(), "it")
     assert {each.clause for each in explained} == set(installation().library.clauses)
-    mandatory = next(each for each in explained if each.clause == "collective-agreement")
+    mandatory = next(each for each in explained if each.clause == "collective-agreement-it")
     assert mandatory.ground == "mandatory"
     assert (mandatory.citation or "").startswith("art. 11")
     assert json.dumps([each.as_plain_data() for each in explained])

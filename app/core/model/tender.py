@@ -199,8 +199,8 @@ class Purchase(Noun):
     """BT-733: why criteria are ranked instead of weighted."""
     clause_pack: Code | None = None
     """The pack of clauses to start from; None for none."""
-    clause_ambition: Literal["basic", "advanced", "pioneering"] | None = None
-    """How far the pack goes; None: basic."""
+    clause_ambition: Literal["basic", "advanced", "pioneering"] = "basic"
+    """How far the pack goes."""
     minimum_turnover: Money | None = None
     """Least yearly turnover a tenderer has to have; None where none is asked for."""
     clauses: tuple[ClauseChoice, ...] = ()
