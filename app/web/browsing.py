@@ -14,6 +14,7 @@ from app.core.model.jurisdiction import Confidence
 from app.core.model.library import Library
 from app.web.clause_cards import title_of
 from app.web.pages import installation, reader
+from app.web.reviewing import document_title
 from app.workspaces.browsing import UnconfirmedFact, unconfirmed_facts
 
 browsing = Blueprint("browsing", __name__)
@@ -44,7 +45,7 @@ class FactRow:
     source: str
     confidence: str
     printed_by: tuple[tuple[str, str], ...]
-    """Each with its language, "" where that is the page's."""
+    """Each with the language it is in, "" for that of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,7 @@ def _layer(code: str, facts: tuple[UnconfirmedFact, ...]) -> Layer:
 def _row(fact: UnconfirmedFact) -> FactRow:
     who, library = reader(), installation().library
     clauses = tuple(title_of(library.clauses[each], None, who) for each in fact.clauses)
-    documents = ((library.arrangements[each].title, each) for each in fact.documents)
-    titles = tuple(_document_title(source, each) for source, each in documents)
+    titles = tuple(document_title(each, who.language, who) for each in fact.documents)
     return FactRow(
         who.say(_KINDS[fact.kind]),
         fact.key,
@@ -86,8 +86,3 @@ def _row(fact: UnconfirmedFact) -> FactRow:
         who.say(_CONFIDENCES[fact.confidence]),
         (*clauses, *titles),
     )
-
-
-def _document_title(source: str, kind: str) -> tuple[str, str]:
-    found = reader().texts.documents.line(f"{kind}/title", source)
-    return (found, "") if found else (source, "en")

@@ -13,6 +13,7 @@ from app.core.model.clause import ClauseKind
 from app.core.model.finding import N_
 from app.core.model.text import Texts
 from app.web.forms import FormField
+from app.workspaces.browsing import packs
 from app.workspaces.installation import Installation
 
 Answers = tuple[tuple[str, str], ...]
@@ -147,7 +148,7 @@ def _award_clauses(reader: Reader) -> Iterator[tuple[str, str]]:
     for clause in reader.installation.library.clauses.values():
         if clause.kind is ClauseKind.AWARD_CRITERION:
             title = clause.versions[0].title
-            yield clause.id, reader.texts.clauses.line(f"{clause.id}/title", title) or title
+            yield clause.id, reader.texts.clauses.line_or_source(f"{clause.id}/title", title)
 
 
 def language_name(code: str, locale: Locale) -> str:
@@ -156,9 +157,7 @@ def language_name(code: str, locale: Locale) -> str:
 
 
 def _packs(reader: Reader) -> Iterator[tuple[str, str]]:
-    packs = reader.installation.library.packs.values()
-    named = ((pack.id, reader.texts.clauses.line(f"pack.{pack.id}/title", pack.title) or pack.title) for pack in packs)
-    yield from sorted(named, key=lambda pair: _sort_key(pair[1]))
+    yield from sorted(packs(reader.installation.library, reader.texts), key=lambda pair: _sort_key(pair[1]))
 
 
 _MADE: Mapping[str, Callable[[Reader], Iterator[tuple[str, str]]]] = {

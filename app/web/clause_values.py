@@ -50,7 +50,7 @@ class AskedFor:
 
     def said(self, name: str, field: str, source: str) -> str:
         """A part of a placeholder in the page language, else as it was written."""
-        return self.reader.texts.clauses.line(f"{self.clause}/placeholders.{name}.{field}", source) or source
+        return self.reader.texts.clauses.line_or_source(f"{self.clause}/placeholders.{name}.{field}", source)
 
 
 def value_fields(asked: AskedFor, values: Mapping[str, str]) -> tuple[ShownField, ...]:

@@ -104,7 +104,9 @@ def unconfirmed_facts(library: Library, jurisdiction: str | None = None) -> Iter
 
 def packs(library: Library, texts: Texts) -> tuple[tuple[str, str], ...]:
     """Id and title of every pack."""
-    return tuple((pack.id, _said(f"pack.{pack.id}/title", pack.title, texts)) for pack in library.packs.values())
+    return tuple(
+        (pack.id, texts.clauses.line_or_source(f"pack.{pack.id}/title", pack.title)) for pack in library.packs.values()
+    )
 
 
 def describe_pack(library: Library, pack_id: str, texts: Texts) -> tuple[PackMember, ...]:
@@ -124,14 +126,10 @@ def _members(pack: ClausePack, library: Library, texts: Texts) -> Iterator[PackM
         clause = library.clauses.get(each.clause)
         yield PackMember(
             each.clause,
-            _said(f"{each.clause}/title", clause.versions[0].title, texts) if clause else each.clause,
+            texts.clauses.line_or_source(f"{each.clause}/title", clause.versions[0].title) if clause else each.clause,
             each.ambitions,
-            _said(f"pack.{pack.id}/{each.clause}", each.reason, texts),
+            texts.clauses.line_or_source(f"pack.{pack.id}/{each.clause}", each.reason),
         )
-
-
-def _said(context: str, source: str, texts: Texts) -> str:
-    return texts.clauses.line(context, source) or source
 
 
 def _facts(layer: Jurisdiction) -> Iterator[tuple[str, str, SourcedFact]]:

@@ -186,7 +186,7 @@ def explain_clauses(review: Review, installation: Installation, language: str) -
             ExplainedClause(
                 clause=decision.clause.id,
                 version=version.version if version else "",
-                title=texts.clauses.line(f"{decision.clause.id}/title", title) or title,
+                title=texts.clauses.line_or_source(f"{decision.clause.id}/title", title),
                 kind=decision.clause.kind.value,
                 included=decision.included,
                 lots=decision.lots,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.core.checks.catalogues import CheckedCatalogue, forms_of
-from app.core.checks.phrases import labels_without_equivalent, standards_without_equivalent
+from app.core.checks.phrases import names_without_equivalent
 from app.core.model.finding import N_, Finding, Severity
 from app.core.model.library import Library
 
@@ -24,10 +24,7 @@ def names_keep_equivalents(file: CheckedCatalogue, library: Library) -> Iterator
         if entry.obsolete or entry.fuzzy or (entry.msgctxt or "").rpartition("/")[2] not in _PRINTED:
             continue
         for form in forms_of(file, entry):
-            for name in (
-                *standards_without_equivalent(form.text, file.language, library),
-                *labels_without_equivalent(form.text, file.language, library),
-            ):
+            for name in names_without_equivalent(form.text, file.language, library):
                 yield form.finding(
                     Severity.ERROR,
                     "catalogue.name-without-equivalent",

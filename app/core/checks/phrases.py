@@ -67,7 +67,7 @@ def standards_without_equivalent(text: str, language: str, library: Library) -> 
 
     Legal source: Directive 2014/24/EU, Article 42(3).
     """
-    pattern = _standards(_of_every_language(library, STANDARD_BODIES))
+    pattern = _standards(library)
     for line in _lines_without_equivalent(text, language, library):
         yield from dict.fromkeys(match[0] for match in pattern.finditer(_spaced(line)))
 
@@ -79,6 +79,12 @@ def labels_without_equivalent(text: str, language: str, library: Library) -> Ite
     """
     for line in _lines_without_equivalent(text, language, library):
         yield from found_names(line, LABEL_NAMES, language, library)
+
+
+def names_without_equivalent(text: str, language: str, library: Library) -> tuple[str, ...]:
+    """The standards, then the labels, that a text names without "or equivalent"; each once."""
+    standards = standards_without_equivalent(text, language, library)
+    return tuple(dict.fromkeys((*standards, *labels_without_equivalent(text, language, library))))
 
 
 def found_names(text: str, name: str, language: str, library: Library) -> tuple[str, ...]:
@@ -106,9 +112,10 @@ def _of_every_language(library: Library, name: str) -> tuple[str, ...]:
     return tuple(sorted({phrase for phrases in known for phrase in phrases}, key=lambda each: (-len(each), each)))
 
 
-@lru_cache(maxsize=8)
-def _standards(bodies: tuple[str, ...]) -> re.Pattern[str]:
+@lru_cache(maxsize=2)
+def _standards(library: Library) -> re.Pattern[str]:
     """A number behind the signs of one or several bodies: EN 301 549, DIN EN ISO 9001, NF X50-135."""
+    bodies = _of_every_language(library, STANDARD_BODIES)
     if not bodies:
         return _NOTHING
     body = "|".join(re.escape(each) for each in bodies)

@@ -15,7 +15,6 @@ from app.core.composition.bodies import MadeClause, made_clause
 from app.core.composition.brief import Voice
 from app.core.composition.filling import Given, Place, clause_block, indicator_row
 from app.core.model.arrangement import Clauses
-from app.core.model.clause import Clause
 from app.core.model.document import Blank, ClauseBlock, CrossReference, Inlines, Row, Text
 from app.core.model.selection import ClauseDecision
 
@@ -92,7 +91,7 @@ def clause_part(ground: Ground, order: ClauseOrder, stated: tuple[tuple[str, Inl
     references: dict[str, Inlines] = {}
     for decision, place, _ in placed:
         own = (CrossReference(place.anchor, place.number),)
-        for name in _names_of(decision.clause):
+        for name in decision.clause.names:
             references.setdefault(f"clause.{name.replace('-', '_')}", own)
     known = {**references, **dict(stated)}
     blocks: dict[tuple[str, int], list[ClauseBlock]] = {}
@@ -123,11 +122,6 @@ def _placed(ground: Ground, order: ClauseOrder) -> Iterator[tuple[ClauseDecision
             ordinal += 1
             anchor = f"c{ordinal}_{decision.clause.id.replace('-', '_')}"[:40]
             yield decision, Place(ordinal, anchor, f"{slot.number}.{count}"), slot
-
-
-def _names_of(clause: Clause) -> tuple[str, ...]:
-    """The ids a reference may name: a national form is also called by the general clause in whose place it stands."""
-    return (clause.id,) if clause.replaces is None else (clause.id, clause.replaces.clause)
 
 
 def _for_lots(voice: Voice, decision: ClauseDecision, lots: int) -> Inlines:

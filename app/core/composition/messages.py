@@ -65,10 +65,10 @@ def _label(code_list: str, code: str, formats: Formats, library: Library, texts:
     match code_list:
         case "clauses":
             clause = library.clauses.get(code)
-            return _said(f"{code}/title", clause.versions[0].title if clause else code, texts)
+            return texts.clauses.line_or_source(f"{code}/title", clause.versions[0].title if clause else code)
         case "packs":
             pack = library.packs.get(code)
-            return _said(f"pack.{code}/title", pack.title if pack else code, texts)
+            return texts.clauses.line_or_source(f"pack.{code}/title", pack.title if pack else code)
         case "pack-reasons":
             return _pack_reason(code, library, texts)
         case "jurisdictions":
@@ -84,17 +84,12 @@ def _label(code_list: str, code: str, formats: Formats, library: Library, texts:
             return library.label(code_list, code, texts.language)
 
 
-def _said(context: str, source: str, texts: Texts) -> str:
-    """A text of the library in the reader's language, or as it was written where it has no translation."""
-    return texts.clauses.line(context, source) or source
-
-
 def _pack_reason(code: str, library: Library, texts: Texts) -> str:
     """Why a pack has a clause; `code` is `<pack>/<clause>`."""
     name, _, clause = code.partition("/")
     pack = library.packs.get(name)
     found = next((each.reason for each in pack.clauses if each.clause == clause), "") if pack else ""
-    return _said(f"pack.{name}/{clause}", found, texts) if found else ""
+    return texts.clauses.line_or_source(f"pack.{name}/{clause}", found) if found else ""
 
 
 def _citation(key: str, library: Library, language: str) -> str | None:

@@ -211,6 +211,11 @@ class Clause(Noun):
     versions: Annotated[tuple[ClauseVersion, ...], Field(min_length=1)]
     """Newest first."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its own id, and that of the general clause in whose place it stands: others may mean it by either."""
+        return (self.id,) if self.replaces is None else (self.id, self.replaces.clause)
+
     def version_on(self, day: date) -> ClauseVersion | None:
         """The version in force on a day, or None."""
         for version in self.versions:

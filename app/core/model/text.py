@@ -72,6 +72,10 @@ class Catalogue:
         forms = self.forms(context, source)
         return forms[0] if forms else None
 
+    def line_or_source(self, context: str, source: str) -> str:
+        """For a reader at the screen: the translation, or the source where it has none. Documents never fall back."""
+        return self.line(context, source) or source
+
 
 @dataclass(frozen=True, eq=False)
 class Texts:

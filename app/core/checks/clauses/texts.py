@@ -17,7 +17,7 @@ from app.core.checks.clauses.wording import (
     unprintable_field_in,
 )
 from app.core.checks.conventions import convention_faults
-from app.core.checks.phrases import labels_without_equivalent, residence_phrases, standards_without_equivalent
+from app.core.checks.phrases import names_without_equivalent, residence_phrases
 from app.core.markup import placeholder_names
 from app.core.model.base import BASE_LANGUAGE
 from app.core.model.clause import ClauseText, ClauseVersion, Placeholder, PlaceholderType
@@ -139,11 +139,7 @@ def names_have_equivalents(library: Library) -> Iterator[Finding]:
     """
     for printed, _ in _each_unit(library):
         for form in printed.forms:
-            named = (
-                *standards_without_equivalent(form, BASE_LANGUAGE, library),
-                *labels_without_equivalent(form, BASE_LANGUAGE, library),
-            )
-            for name in dict.fromkeys(named):
+            for name in names_without_equivalent(form, BASE_LANGUAGE, library):
                 message = N_("“{name}” stands without the words “or equivalent” in its paragraph.")
                 mend = N_("Add “or equivalent”, or write the requirement itself.")
                 yield printed.place.error("name-without-equivalent", message, mend, name=name)

@@ -146,9 +146,8 @@ def clauses_go_together(tender: TenderParameters, selection: ClauseSelection, _l
     included: dict[str, set[str]] = {}
     for decision in selection.decisions:
         if decision.included:
-            included.setdefault(decision.clause.id, set()).update(decision.lots)
-            if decision.clause.replaces is not None:
-                included.setdefault(decision.clause.replaces.clause, set()).update(decision.lots)
+            for name in decision.clause.names:
+                included.setdefault(name, set()).update(decision.lots)
     for decision in selection.decisions:
         if not decision.included or decision.version is None:
             continue

@@ -12,7 +12,6 @@ from app.core.model.jurisdiction import Figure
 from app.core.model.library import Library
 from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import TenderParameters
-from app.core.model.value import read_value
 
 _PERIODS = {
     "exclusion_mandatory": "exclusion_mandatory_years",
@@ -33,8 +32,10 @@ def exclusion_periods_keep_to_the_law(
     """
     for decision, ground in _grounds(selection):
         longest = selection.law.figure(ground)
-        for years in _years(decision, ground) if longest is not None else ():
-            if longest is not None and not facts.meets(years, longest):
+        if longest is None:
+            continue
+        for years in _years(decision, ground):
+            if not facts.meets(years, longest):
                 yield _too_long(decision, years, longest, facts.decision_place(decision, tender))
 
 
@@ -97,12 +98,11 @@ def _grounds(selection: ClauseSelection) -> Iterator[tuple[ClauseDecision, str]]
 
 
 def _years(decision: ClauseDecision, ground: str) -> Iterator[Decimal]:
-    placeholders = decision.version.placeholders if decision.version else {}
-    for name, placeholder in placeholders.items():
-        if _PERIODS.get(placeholder.bounds_source or "") == ground and name in decision.values:
-            years, _ = read_value(placeholder, decision.values[name])
-            if isinstance(years, Decimal):
-                yield years
+    return (
+        years
+        for _, placeholder, years in facts.numbers(decision)
+        if _PERIODS.get(placeholder.bounds_source or "") == ground
+    )
 
 
 def _too_long(decision: ClauseDecision, years: Decimal, longest: Figure, where: str) -> Finding:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from app.core.model.clause import Placeholder
 from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.jurisdiction import Figure
 from app.core.model.library import Law
 from app.core.model.selection import ClauseDecision, ClauseSelection, Ground
 from app.core.model.tender import ClauseChoice, Lot, TenderParameters
+from app.core.model.value import read_value
 
 EU = "eu"
 _COMPARISONS = {"at-least": operator.ge, "more-than": operator.gt, "at-most": operator.le, "below": operator.lt}
@@ -79,6 +81,14 @@ def decision_place(decision: ClauseDecision, tender: TenderParameters) -> str:
     """Where the buyer spoke about a clause; the clause itself where the buyer said nothing."""
     said = (where for where, choice in choices(tender) if choice == decision.choice)
     return next(said, f"clauses.{decision.clause.id}")
+
+
+def numbers(decision: ClauseDecision) -> Iterator[tuple[str, Placeholder, Decimal]]:
+    """The numbers that a clause holds, each with the placeholder it fills; a value that cannot be read is left out."""
+    for name, placeholder in decision.version.placeholders.items() if decision.version else ():
+        number = read_value(placeholder, decision.values[name])[0] if name in decision.values else None
+        if isinstance(number, Decimal):
+            yield name, placeholder, number
 
 
 def _variant(decision: ClauseDecision) -> str:

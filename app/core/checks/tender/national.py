@@ -80,9 +80,7 @@ def social_clauses_stay_with_work(
         if purchase.contract_nature == "supplies" and not _WORK.intersection(purchase.additional_natures)
     }
     for decision in selection.included:
-        replaced = decision.clause.replaces
-        names = {decision.clause.id, replaced.clause if replaced else ""}
-        if _SOCIAL_CLAUSES & names and not supplies.isdisjoint(decision.lots):
+        if _SOCIAL_CLAUSES.intersection(decision.clause.names) and not supplies.isdisjoint(decision.lots):
             yield Finding(
                 "tender.social-clause-on-supplies",
                 Severity.WARNING,

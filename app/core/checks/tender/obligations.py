@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from app.core.checks.tender import facts
 from app.core.checks.tender.reservation import reservations
-from app.core.model.clause import ClauseKind, Placeholder, PlaceholderType
+from app.core.model.clause import ClauseKind, PlaceholderType
 from app.core.model.finding import N_, Finding, Severity
 from app.core.model.jurisdiction import Figure
 from app.core.model.library import Law, Library
 from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import Lot, TenderParameters, months_with_renewals
-from app.core.model.value import read_value
 
 _SOCIAL_RETURN = "social-return"
 _PAY_CRITERION = "pay-above-minimum"
@@ -59,9 +58,11 @@ def contract_lasts_long_enough(
     """
     for index, purchase in enumerate(selection.purchases):
         months = months_with_renewals(purchase)
-        for decision in _included(selection, purchase) if months is not None else ():
+        if months is None:
+            continue
+        for decision in _included(selection, purchase):
             needed = _months_needed(decision)
-            if months is not None and needed is not None and needed > months:
+            if needed is not None and needed > months:
                 yield Finding(
                     "tender.contract-too-short",
                     Severity.WARNING,
@@ -112,9 +113,9 @@ def social_return_fits_the_wages(
     """
     for index, purchase in enumerate(selection.purchases):
         for decision in _included(selection, purchase):
-            if _SOCIAL_RETURN not in _names(decision):
+            if _SOCIAL_RETURN not in decision.clause.names:
                 continue
-            for name, share in _values(decision, PlaceholderType.PERCENT):
+            for name, share in _shares(decision):
                 most = _most_social_return(purchase, selection.law)
                 if most is not None and share > most:
                     yield Finding(
@@ -147,15 +148,14 @@ def hours_for_target_groups_are_feasible(
     Legal source: Directive 2014/24/EU, Article 18(1): proportionality. The figure is practice, not law.
     """
     most = selection.law.figure("target_hours_share")
-    for index, purchase in enumerate(selection.purchases) if most is not None else ():
+    if most is None:
+        return
+    for index, purchase in enumerate(selection.purchases):
         shares = [
-            share
-            for decision in _included(selection, purchase)
-            for name, share in _values(decision, PlaceholderType.PERCENT)
-            if name == _HOURS
+            share for decision in _included(selection, purchase) for name, share in _shares(decision) if name == _HOURS
         ]
         hours = sum(shares, Decimal(0)) * (1 + _above_minimum(selection, purchase) / _ALL)
-        if most is not None and shares and not facts.meets(hours, most):
+        if shares and not facts.meets(hours, most):
             yield Finding(
                 "tender.target-hours-high",
                 Severity.WARNING,
@@ -176,10 +176,12 @@ def penalties_keep_to_the_cap(
     """
     clause, name = _PENALTY_CAP
     most = selection.law.figure("penalty_cap")
+    if most is None:
+        return
     for decision in selection.included:
-        if most is None or clause not in _names(decision):
+        if clause not in decision.clause.names:
             continue
-        for placeholder, share in _values(decision, PlaceholderType.PERCENT):
+        for placeholder, share in _shares(decision):
             if placeholder == name and not facts.meets(share, most):
                 yield Finding(
                     "tender.penalties-high",
@@ -202,7 +204,7 @@ def pay_is_scored_with_care(
     Legal source: Directive 2014/24/EU, Article 67(3); C-210/24, not decided when this was written.
     """
     for decision in selection.included:
-        if _PAY_CRITERION in _names(decision):
+        if _PAY_CRITERION in decision.clause.names:
             yield Finding(
                 "tender.pay-criterion",
                 Severity.WARNING,
@@ -223,8 +225,8 @@ def exchange_has_an_object(
     """
     for purchase in selection.purchases:
         here = _included(selection, purchase)
-        exchange = next((each for each in here if _EXCHANGE in _names(each)), None)
-        if exchange is not None and not any(_TARGETS & _names(each) for each in here):
+        exchange = next((each for each in here if _EXCHANGE in each.clause.names), None)
+        if exchange is not None and not any(_TARGETS.intersection(each.clause.names) for each in here):
             yield Finding(
                 "tender.review-without-object",
                 Severity.ERROR,
@@ -240,28 +242,15 @@ def _included(selection: ClauseSelection, purchase: Lot) -> tuple[ClauseDecision
     return selection.included_by_lot.get(purchase.id, ())
 
 
-def _names(decision: ClauseDecision) -> set[str]:
-    """The clause, and the general one whose place it takes."""
-    replaced = decision.clause.replaces
-    return {decision.clause.id, *((replaced.clause,) if replaced else ())}
-
-
 def _is_out(clause: str, purchase: Lot, selection: ClauseSelection, library: Library) -> bool:
     """Tell whether a clause that the library has is out, and no variant stands in its place."""
-    return clause in library.clauses and not any(clause in _names(each) for each in _included(selection, purchase))
+    return clause in library.clauses and not any(clause in each.clause.names for each in _included(selection, purchase))
 
 
-def _placeholders(decision: ClauseDecision) -> Mapping[str, Placeholder]:
-    return decision.version.placeholders if decision.version else {}
-
-
-def _values(decision: ClauseDecision, kind: PlaceholderType) -> Iterator[tuple[str, Decimal]]:
-    """The numbers of a kind that a clause holds, by placeholder."""
-    for name, placeholder in _placeholders(decision).items():
-        if placeholder.type is kind and name in decision.values:
-            number, _ = read_value(placeholder, decision.values[name])
-            if isinstance(number, Decimal):
-                yield name, number
+def _shares(decision: ClauseDecision) -> Iterator[tuple[str, Decimal]]:
+    """The percentages that a clause holds, by placeholder."""
+    numbers = facts.numbers(decision)
+    return ((name, share) for name, placeholder, share in numbers if placeholder.type is PlaceholderType.PERCENT)
 
 
 def _months_needed(decision: ClauseDecision) -> Decimal | None:
@@ -270,8 +259,8 @@ def _months_needed(decision: ClauseDecision) -> Decimal | None:
         return None
     periods = [
         number
-        for name, number in _values(decision, PlaceholderType.INTEGER)
-        if decision.version.placeholders[name].unit == _MONTHS
+        for _, placeholder, number in facts.numbers(decision)
+        if placeholder.type is PlaceholderType.INTEGER and placeholder.unit == _MONTHS
     ]
     least = decision.version.applies_when.months_at_least
     return max((*periods, *((Decimal(least),) if least is not None else ())), default=None)
@@ -292,8 +281,8 @@ def _above_minimum(selection: ClauseSelection, purchase: Lot) -> Decimal:
         (
             share
             for decision in _included(selection, purchase)
-            if clause in _names(decision)
-            for name, share in _values(decision, PlaceholderType.PERCENT)
+            if clause in decision.clause.names
+            for name, share in _shares(decision)
             if name == cap
         ),
         default=Decimal(0),

@@ -54,10 +54,12 @@ def price_keeps_its_weighting(
     Legal source: the national figure `price_weighting_most` (Italy: d.lgs. 36/2023, Article 108(4)).
     """
     most = selection.law.figure("price_weighting_most")
-    for index, purchase in enumerate(selection.purchases) if most and not facts.is_private(tender) else ():
+    if most is None or facts.is_private(tender):
+        return
+    for index, purchase in enumerate(selection.purchases):
         weight = sum((each.weighting or Decimal(0) for each in _of_money(purchase)), Decimal(0))
         labour = facts.is_labour_intensive(purchase, selection.law)
-        if most and labour and not _is_of_money_alone(purchase) and not facts.meets(weight, most):
+        if labour and not _is_of_money_alone(purchase) and not facts.meets(weight, most):
             yield Finding(
                 "tender.price-weighting",
                 Severity.WARNING,
@@ -79,10 +81,12 @@ def social_weighting_is_proportionate(
     Legal source: Directive 2014/24/EU, Article 67(4).
     """
     most = selection.law.figure("social_weighting_most")
+    if most is None:
+        return
     for index, purchase in enumerate(selection.purchases):
         weights = (each.weighting for each in purchase.award_criteria if _is_thematic(each, library))
         weight = sum((each for each in weights if each is not None), Decimal(0))
-        if most is not None and not facts.meets(weight, most):
+        if not facts.meets(weight, most):
             yield Finding(
                 "tender.social-weighting",
                 Severity.NOTE,

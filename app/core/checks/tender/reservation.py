@@ -12,7 +12,6 @@ from app.core.model.jurisdiction import Figure
 from app.core.model.library import Law, Library
 from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import Lot, TenderParameters, months_with_renewals
-from app.core.model.value import read_value
 
 _MONTHS_IN_A_YEAR = 12
 _PERSONS = "employees"
@@ -320,12 +319,10 @@ def _least(minimum: Figure) -> Decimal:
 
 def _clause_shares(selection: ClauseSelection) -> Iterator[tuple[ClauseDecision, Decimal]]:
     for decision in selection.decisions:
-        if decision.included and decision.version and decision.clause.kind is ClauseKind.RESERVATION:
-            for name, placeholder in decision.version.placeholders.items():
-                if placeholder.bounds_source == "reserved_contracts" and name in decision.values:
-                    share, _ = read_value(placeholder, decision.values[name])
-                    if isinstance(share, Decimal):
-                        yield decision, share
+        if decision.included and decision.clause.kind is ClauseKind.RESERVATION:
+            for _, placeholder, share in facts.numbers(decision):
+                if placeholder.bounds_source == "reserved_contracts":
+                    yield decision, share
 
 
 def _other_unit(where: str) -> Finding:

@@ -10,8 +10,8 @@ from app.core.checks.conventions import convention_faults
 from app.core.checks.phrases import (
     EQUIVALENT_PHRASES,
     found_names,
-    found_phrases,
     labels_without_equivalent,
+    phrases_in,
     phrases_of,
     standards_without_equivalent,
     wordings,
@@ -263,34 +263,26 @@ def _names(found: _Found, where: str) -> Iterator[Finding]:
         yield _without_equivalent("brand-without-equivalent", message, name, where, "technical_specifications")
 
 
-def _company_policy(text: str, language: str, library: Library) -> Iterator[str]:
-    return wordings(text, language, library, "company-policy-phrases", "company-policy-exceptions")
+def _wording(subject: str) -> _Look:
+    """Looks for the phrases on a subject, and lets its exceptions pass."""
+
+    def look(text: str, language: str, library: Library) -> Iterator[str]:
+        return wordings(text, language, library, f"{subject}-phrases", f"{subject}-exceptions")
+
+    return look
 
 
-def _selection_matter(text: str, language: str, library: Library) -> Iterator[str]:
-    return wordings(text, language, library, "selection-matter-phrases", "selection-matter-exceptions")
-
-
-def _employment_service(text: str, language: str, library: Library) -> Iterator[str]:
-    return wordings(text, language, library, "employment-service-phrases", "employment-service-exceptions")
-
-
-def _personal_data(text: str, language: str, library: Library) -> Iterator[str]:
-    return wordings(text, language, library, "personal-data-phrases", "personal-data-exceptions")
-
-
-def _ceiling(text: str, language: str, library: Library) -> Iterator[str]:
-    return wordings(text, language, library, "subcontracting-ceiling-phrases", "subcontracting-ceiling-exceptions")
-
-
-def _says_equivalent(text: str, language: str, library: Library) -> bool:
-    return bool(found_phrases(text, phrases_of(library, EQUIVALENT_PHRASES, language)))
+_company_policy = _wording("company-policy")
+_selection_matter = _wording("selection-matter")
+_employment_service = _wording("employment-service")
+_personal_data = _wording("personal-data")
+_ceiling = _wording("subcontracting-ceiling")
 
 
 def _says_equivalent_anywhere(text: str, library: Library) -> bool:
     phrase_list = library.phrase_lists.get(EQUIVALENT_PHRASES)
     return phrase_list is not None and any(
-        _says_equivalent(text, language, library) for language in phrase_list.phrases
+        phrases_in(EQUIVALENT_PHRASES, text, language, library) for language in phrase_list.phrases
     )
 
 
@@ -298,7 +290,7 @@ def _brands_without_equivalent(text: str, language: str, library: Library) -> It
     """The makes a text names in a paragraph that does not say "or equivalent": a sign, or a word before a name."""
     before_a_name = _before_a_name(phrases_of(library, _BRAND_PHRASES, language))
     for line in text.splitlines():
-        if not _says_equivalent(line, language, library):
+        if not phrases_in(EQUIVALENT_PHRASES, line, language, library):
             yield from _MARKED.findall(line)
             yield from (found[0] for found in before_a_name.finditer(line) if not found[1][0].islower())
 
