@@ -202,6 +202,8 @@ class Clause(Noun):
     """Who answers for the text."""
     objectives: tuple[Code, ...] = ()
     """eForms codes: social-objective, environmental-impact or gpp-criteria."""
+    notice_codes: tuple[Code, ...] = ()
+    """eForms codes of a ground for exclusion (exclusion-ground) or of a selection criterion (selection-criterion)."""
     target_groups: tuple[Code, ...] = ()
     """Codes of the vocabulary `target-groups`: whom the clause serves."""
     ambition: Ambition

@@ -108,10 +108,14 @@ class Body(SourcedFact):
     """A public body: review body, information body."""
 
     name: LocalLine
+    id: Line | None = None
+    """Its number as an organisation; None where not known."""
     street: Line | None = None
     town: Line | None = None
     postcode: Line | None = None
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    nuts: NutsCode | None = None
+    """NUTS code of the place, level 3."""
     email: Line | None = None
     phone: Line | None = None
     website: Line | None = None

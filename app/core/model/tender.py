@@ -38,6 +38,8 @@ EmailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"
 ContractNature = Literal["works", "supplies", "services"]
 ReservedParticipation = Literal["none", "res-ws", "res-pub-ser"]
 Regime = Literal["general", "light", "below-threshold", "private"]
+NoticeKind = Literal["contract", "prior-information", "call-for-competition"]
+"""A contract notice; a prior information notice that shortens time limits; one that calls for competition by itself."""
 
 
 class Address(Noun):
@@ -86,9 +88,11 @@ class Buyer(Noun):
 
 
 class ReviewBody(Noun):
-    """Who reviews the procedure, where the jurisdiction's own body is not the right one."""
+    """Who reviews the procedure; without a name, the jurisdiction's own body with what is stated here beside it."""
 
     name: Line | None = None
+    id: Line | None = None
+    """BT-501: the number the jurisdiction gives organisations."""
     address: Address = Address()
     email: EmailAddress | None = None
     phone: Line | None = None
@@ -241,21 +245,56 @@ class Procedure(Noun):
     framework: Literal["none", "fa-wo-rc", "fa-w-rc", "fa-mix"] = "none"
     """BT-765."""
     framework_participants: Count | None = None
-    """BT-113."""
+    """BT-113: how many take part in the framework agreement at most."""
+    framework_duration_reason: LocalText = {}
+    """BT-109: why the framework agreement lasts longer than four years."""
     lots_reason: LocalText = {}
     """Why the contract is not divided into lots (Dir. 2014/24/EU Art. 46(1))."""
     max_lots_submitted: Count | None = None
     """BT-31."""
     max_lots_awarded: Count | None = None
     """BT-33."""
+    notice: NoticeKind = "contract"
+    """What the notice is for; with the regime it decides on the form (OPP-070)."""
+    features: LocalText = {}
+    """BT-88: the main features of a procedure the buyer sets up itself."""
+    candidates_minimum: Count | None = None
+    """BT-50: how many candidates are invited at least."""
+    candidates_maximum: Count | None = None
+    """BT-51: how many candidates are invited at most; None where there is no limit."""
+    successive_stages: bool | None = None
+    """BT-52: the number of participants may be reduced in the course of the procedure."""
+    award_without_negotiation: bool | None = None
+    """BT-120: the contract may be awarded on the basis of the initial offers."""
+    offline_reason_code: Literal["ipr-iss", "phy-mod", "sen-info", "sp-of-eq", "tdf-non-av"] | None = None
+    """BT-19: why offers cannot be handed in electronically."""
+    offline_reason: LocalText = {}
+    """BT-745: how offers are handed in then."""
+    gpa: bool | None = None
+    """BT-115: covered by the Government Procurement Agreement."""
+    eu_funds: bool | None = None
+    """BT-60: financed at least in part by European Union funds."""
+    electronic_invoicing: Literal["required", "allowed", "not-allowed"] | None = None
+    """BT-743."""
+    electronic_ordering: bool | None = None
+    """BT-92."""
+    electronic_payment: bool | None = None
+    """BT-93."""
 
     @property
     def notice_form(self) -> str | None:
-        """OPP-070: the form of the contract notice that the regime leads to, a code of notice-subtype.
+        """OPP-070: the form of the notice, a code of notice-subtype; None where there is none for this regime."""
+        return _NOTICE_FORMS.get((self.notice, self.regime or ""))
 
-        None below the thresholds, where national forms apply, and for a private buyer.
-        """
-        return {"general": "16", "light": "20"}.get(self.regime or "")
+
+_NOTICE_FORMS = {
+    ("contract", "general"): "16",
+    ("contract", "light"): "20",
+    ("contract", "below-threshold"): "E3",
+    ("prior-information", "general"): "7",
+    ("call-for-competition", "general"): "10",
+    ("call-for-competition", "light"): "12",
+}
 
 
 class Timetable(Noun):
@@ -271,6 +310,12 @@ class Timetable(Noun):
     """Last day the buyer answers."""
     requests: datetime | None = None
     """BT-1311: deadline for requests to participate."""
+    interest: datetime | None = None
+    """BT-630: deadline for expressions of interest after a prior information notice that calls for competition."""
+    invitations: date | None = None
+    """BT-130: estimated day the invitations to tender are sent."""
+    contract_notice: date | None = None
+    """BT-127: estimated day the contract notice is published after a prior information notice."""
     deadline: datetime | None = None
     """BT-131: deadline for receipt of tenders."""
     opening: datetime | None = None

@@ -1,0 +1,103 @@
+"""What a notice says several times over: aims, grounds for exclusion, selection criteria, award criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from app.core.model.base import Money
+from app.core.model.clause import ClauseKind
+from app.core.model.notice import Answer, LocalPair, NoticePart, Shape, Topic, Value
+from app.core.model.tender import AwardCriterion
+from app.core.notices.clauses import NO_AIM, aim_described, aims, coded_clauses
+from app.core.notices.told import Told
+
+_LINE, _LONG = 400, 6000
+_YEARLY_TURNOVER = "slc-stand-to-gen"
+
+
+def aim_parts(told: Told) -> Iterator[NoticePart]:
+    """BT-06 and BT-777: each aim with the clauses that pursue it."""
+    for aim in aims(told):
+        code = _code("BT-06-Lot", Topic.STRATEGIC, told.place("lot.clauses"), "strategic-procurement", aim)
+        if aim == NO_AIM:
+            yield NoticePart((code,))
+        else:
+            described = aim_described(told, aim)
+            yield NoticePart((code, _text("BT-777-Lot", Topic.STRATEGIC, told.place("lot.clauses"), described)))
+
+
+def exclusion_parts(told: Told) -> Iterator[NoticePart]:
+    """BT-67: each ground for exclusion that a chosen clause states."""
+    for code, decision in coded_clauses(told.selection.included, ClauseKind.EXCLUSION_GROUND):
+        yield NoticePart(
+            (
+                _code("BT-67(a)-Procedure", Topic.PARTICIPATION, "clauses", "exclusion-ground", code),
+                _text("BT-67(b)-Procedure", Topic.PARTICIPATION, "clauses", told.titles((decision,))),
+            )
+        )
+
+
+def selection_parts(told: Told) -> Iterator[NoticePart]:
+    """BT-809 and BT-750: each selection criterion that a chosen clause states, and the turnover asked for."""
+    if told.lot.minimum_turnover is not None:
+        where = told.place("lot.minimum_turnover")
+        yield _selection(where, _YEARLY_TURNOVER, _turnover(told, told.lot.minimum_turnover))
+    for code, decision in coded_clauses(told.included(), ClauseKind.SELECTION_CRITERION):
+        yield _selection(told.place("lot.clauses"), code, told.titles((decision,)))
+
+
+def award_parts(told: Told) -> Iterator[NoticePart]:
+    """BT-539, BT-734, BT-540, BT-541: each award criterion with its weighting."""
+    for index, criterion in enumerate(told.lot.award_criteria):
+        where = told.place(f"lot.award_criteria.{index}")
+        yield NoticePart(
+            (
+                _code("BT-539-Lot", Topic.AWARD, f"{where}.type", "award-criterion-type", criterion.type),
+                _text("BT-734-Lot", Topic.AWARD, f"{where}.name", _pairs(told, criterion.name), _LINE),
+                _text("BT-540-Lot", Topic.AWARD, f"{where}.description", _described(told, criterion)),
+                _weighting(f"{where}.weighting", criterion, needed=len(told.lot.award_criteria) > 1),
+            )
+        )
+
+
+def _selection(where: str, code: str, described: tuple[LocalPair, ...]) -> NoticePart:
+    return NoticePart(
+        (
+            _code("BT-809-Lot", Topic.PARTICIPATION, where, "selection-criterion", code),
+            _text("BT-750-Lot", Topic.PARTICIPATION, where, described),
+        )
+    )
+
+
+def _turnover(told: Told, asked: Money) -> tuple[LocalPair, ...]:
+    """The official name of the criterion and the amount, written as the form writes amounts."""
+    labels = told.labels("selection-criterion", _YEARLY_TURNOVER)
+    return tuple((language, f"{label}: {asked.amount} {asked.currency}") for language, label in labels)
+
+
+def _described(told: Told, criterion: AwardCriterion) -> tuple[LocalPair, ...]:
+    """What the buyer writes, else the title of the clause that describes it, else its name."""
+    own = _pairs(told, criterion.description)
+    if own:
+        return own
+    clause = told.titles(each for each in told.included() if criterion.clause in each.clause.names)
+    return clause or _pairs(told, criterion.name)
+
+
+def _weighting(where: str, criterion: AwardCriterion, *, needed: bool) -> Answer:
+    stated: tuple[Value, ...] = () if criterion.weighting is None else (criterion.weighting,)
+    return Answer("BT-541-Lot", Topic.AWARD, where, Shape.PERCENT, stated, needed=needed)
+
+
+def _pairs(told: Told, texts: object) -> tuple[LocalPair, ...]:
+    found = cast("dict[str, str]", texts)
+    return tuple((language, found[language]) for language in told.languages if found.get(language))
+
+
+def _code(field: str, topic: Topic, where: str, code_list: str, code: str | None) -> Answer:
+    return Answer(field, topic, where, Shape.CODE, (code,) if code else (), code_list, needed=True)
+
+
+def _text(field: str, topic: Topic, where: str, texts: tuple[LocalPair, ...], limit: int = _LONG) -> Answer:
+    return Answer(field, topic, where, Shape.TEXT, texts, needed=True, limit=limit)
