@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from app.core.model.clause import ClauseKind, Theme
 from app.core.model.notice import LocalPair
 from app.core.model.selection import ClauseDecision
+from app.core.notices.conditions import is_shortlisted
 from app.core.notices.told import Told
 
 SOCIAL, ENVIRONMENTAL, NO_AIM = "soc-obj", "env-imp", "none"
@@ -71,7 +72,9 @@ def exclusion_sources(told: Told) -> tuple[str, ...]:
 
 
 def selection_sources(told: Told) -> tuple[str, ...]:
-    """BT-821: as for the grounds for exclusion."""
+    """BT-821: as for the grounds for exclusion, unless the documents say how candidates are chosen among."""
+    if is_shortlisted(told):
+        return (_IN_DOCUMENTS,)
     named = told.lot.minimum_turnover or any(coded_clauses(told.included(), ClauseKind.SELECTION_CRITERION))
     return (_IN_DOCUMENTS, _IN_NOTICE) if named else (_IN_DOCUMENTS,)
 

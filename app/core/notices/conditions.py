@@ -53,6 +53,11 @@ def one_stage(told: Told) -> bool:
     return told.form in CONTRACT_NOTICES and procedure_type(told) in _ONE_STAGE
 
 
+def opened_in_public(told: Told) -> bool:
+    """The form asks when and where offers are opened."""
+    return told.form in CONTRACT_NOTICES and procedure_type(told) == "open"
+
+
 def validity_asked(told: Told) -> bool:
     """The form asks how long an offer binds."""
     return told.form == CONTRACT and procedure_type(told) == "open"
@@ -83,6 +88,11 @@ def is_framework(told: Told) -> bool:
     return told.tender.procedure.framework != "none"
 
 
+def is_shortlisted(told: Told) -> bool:
+    """Not all who meet the conditions are invited; the procurement documents say how they are chosen."""
+    return two_stages(told) and told.tender.procedure.candidates_maximum is not None
+
+
 def is_long_framework(told: Told) -> bool:
     """A framework agreement lasts longer than the law allows without a reason."""
     return is_framework(told) and (told.lot.duration_months or 0) > _LONGEST_FRAMEWORK
@@ -96,11 +106,6 @@ def duration_in_dates(told: Told) -> bool:
 def is_call(told: Told) -> bool:
     """The prior information notice calls for competition by itself."""
     return told.form in CALLS
-
-
-def terms_asked(told: Told) -> bool:
-    """The form asks for the terms of a contract notice of the general regime."""
-    return told.form == CONTRACT
 
 
 def documents_asked(told: Told) -> bool:

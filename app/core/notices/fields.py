@@ -5,6 +5,8 @@ Source: eForms SDK 1.15 (OP-TED), fields of the forms 7, 10, 12, 16, 20 and E3 t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.core.model.jurisdiction import ACCESSIBILITY
 from app.core.model.notice import Shape, Topic, Value
 from app.core.notices import conditions as when
@@ -43,6 +45,12 @@ def _legal_basis(told: Told) -> str | None:
     return f"3{year}L{int(number):04d}"
 
 
+def _national_act(told: Told) -> Mapping[str, str] | None:
+    """The act on reserved contracts by its title, in each language of the notice or as the law itself writes it."""
+    act = told.law.act_of("reserved_contracts")
+    return told.in_each(act.title) if act else None
+
+
 def _published(told: Told, value: Value | None) -> Value | None:
     return value if told.tender.publish_value else None
 
@@ -77,6 +85,16 @@ _DAY, _MOMENT, _MONEY = Shape.DAY, Shape.MOMENT, Shape.MONEY
 _P, _N, _X = Topic.PROCEDURE, Topic.NOTICE, Topic.PARTICIPATION
 WHOLE: tuple[NoticeField, ...] = (
     NoticeField("BT-01-notice", _P, "directive", _CODE, "legal-basis", _legal_basis, always),
+    NoticeField(
+        "BT-01(f)-Procedure",
+        _P,
+        "jurisdiction",
+        _TEXT,
+        stated=_national_act,
+        needed=always,
+        taken=in_forms({BELOW}),
+        limit=_LINE,
+    ),
     NoticeField("BT-21-Procedure", _P, "title", _TEXT, needed=always, limit=_LINE),
     NoticeField("BT-24-Procedure", _P, "description", _TEXT, needed=always, limit=_LONG),
     NoticeField("BT-22-Procedure", _P, "reference", _PLAIN, needed=always, limit=100),
@@ -301,8 +319,8 @@ _LOT_SUBMISSION: tuple[NoticeField, ...] = (
     NoticeField("BT-1311-Lot", _M, "timetable.requests", _MOMENT, needed=always, taken=when.requests_asked),
     NoticeField("BT-130-Lot", _M, "timetable.invitations", _DAY, taken=when.two_stages),
     NoticeField("BT-131-Lot", _M, "timetable.deadline", _MOMENT, needed=always, taken=when.one_stage),
-    NoticeField("BT-132-Lot", _M, "timetable.opening", _MOMENT, taken=when.one_stage),
-    NoticeField("BT-133-Lot", _M, "timetable.opening_place", _TEXT, taken=when.one_stage, limit=_LONG),
+    NoticeField("BT-132-Lot", _M, "timetable.opening", _MOMENT, taken=when.opened_in_public),
+    NoticeField("BT-133-Lot", _M, "timetable.opening_place", _TEXT, taken=when.opened_in_public, limit=_LONG),
     NoticeField(
         "BT-98-Lot", _M, "timetable.validity_months", Shape.MONTHS, needed=when.validity_asked, taken=when.one_stage
     ),

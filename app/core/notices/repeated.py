@@ -10,6 +10,7 @@ from app.core.model.clause import ClauseKind
 from app.core.model.notice import Answer, LocalPair, NoticePart, Shape, Topic, Value
 from app.core.model.tender import AwardCriterion
 from app.core.notices.clauses import NO_AIM, aim_described, aims, coded_clauses
+from app.core.notices.conditions import is_shortlisted
 from app.core.notices.told import Told
 
 _LINE, _LONG = 400, 6000
@@ -39,7 +40,12 @@ def exclusion_parts(told: Told) -> Iterator[NoticePart]:
 
 
 def selection_parts(told: Told) -> Iterator[NoticePart]:
-    """BT-809 and BT-750: each selection criterion that a chosen clause states, and the turnover asked for."""
+    """BT-809 and BT-750: each selection criterion that a chosen clause states, and the turnover asked for.
+
+    None where the procurement documents say how candidates are chosen among: the form would ask for their weights.
+    """
+    if is_shortlisted(told):
+        return
     if told.lot.minimum_turnover is not None:
         where = told.place("lot.minimum_turnover")
         yield _selection(where, _YEARLY_TURNOVER, _turnover(told, told.lot.minimum_turnover))

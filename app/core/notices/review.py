@@ -37,7 +37,7 @@ def _completed(own: ReviewBody, body: Body) -> ReviewBody:
         email=own.email or body.email,
         phone=own.phone or body.phone,
         website=own.website or body.website,
-        time_limits=own.time_limits or dict(body.time_limits or {}),
+        time_limits={**(body.time_limits or {}), **own.time_limits},
     )
 
 
@@ -48,8 +48,7 @@ def _name(told: Told) -> object:
         return own.name
     if body is None:
         return None
-    native = next((body.name[each] for each in told.law.official_languages if each in body.name), None)
-    return {each: body.name.get(each, native or next(iter(body.name.values()))) for each in told.languages}
+    return told.in_each(body.name)
 
 
 def _of(name: str) -> Stated:

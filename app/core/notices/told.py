@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from operator import attrgetter
@@ -76,6 +76,11 @@ class Told:
             if lines and None not in lines:
                 found.append((texts.language, "\n".join(line for line in lines if line)))
         return tuple(found)
+
+    def in_each(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """A name of the law in each language of the notice; in an official language where it has none in that one."""
+        native = next((texts[each] for each in self.law.official_languages if each in texts), None)
+        return {each: texts.get(each, native or next(iter(texts.values()))) for each in self.languages}
 
     def labels(self, code_list: str, code: str) -> tuple[LocalPair, ...]:
         """The official label of a code in each language of the notice."""

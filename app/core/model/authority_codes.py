@@ -1,0 +1,51 @@
+"""Two-letter codes of tenders to the three-letter codes of the EU authority tables, which eForms notices use."""
+
+LANGUAGE_CODES = {
+    "de": "DEU",
+    "el": "ELL",
+    "en": "ENG",
+    "fr": "FRA",
+    "it": "ITA",
+    "nl": "NLD",
+    "pt": "POR",
+    "ro": "RON",
+    "sl": "SLV",
+    "sv": "SWE",
+}
+"""ISO 639-1 to the authority table of languages: the ten languages of Clausula."""
+
+COUNTRY_CODES = {
+    "AT": "AUT",
+    "BE": "BEL",
+    "BG": "BGR",
+    "CH": "CHE",
+    "CY": "CYP",
+    "CZ": "CZE",
+    "DE": "DEU",
+    "DK": "DNK",
+    "EE": "EST",
+    "ES": "ESP",
+    "FI": "FIN",
+    "FR": "FRA",
+    "GB": "GBR",
+    "GR": "GRC",
+    "HR": "HRV",
+    "HU": "HUN",
+    "IE": "IRL",
+    "IS": "ISL",
+    "IT": "ITA",
+    "LI": "LIE",
+    "LT": "LTU",
+    "LU": "LUX",
+    "LV": "LVA",
+    "MT": "MLT",
+    "NL": "NLD",
+    "NO": "NOR",
+    "PL": "POL",
+    "PT": "PRT",
+    "RO": "ROU",
+    "SE": "SWE",
+    "SI": "SVN",
+    "SK": "SVK",
+}
+"""ISO 3166-1 alpha-2 to alpha-3: the countries of the European Economic Area, Switzerland and the United Kingdom."""
