@@ -13,12 +13,14 @@ from app.core.locales.catalogues import compile_interface
 from app.core.model.finding import has_errors
 from app.settings import Settings
 from app.store import TenderStore
+from app.web.api import api
 from app.web.assets import assets, read_assets
 from app.web.browsing import browsing
 from app.web.drafting import drafting
 from app.web.errors import register_errors
 from app.web.examples import read_examples
 from app.web.filters import prepare_templates
+from app.web.noticing import noticing
 from app.web.pages import page_locale, pages
 from app.web.security import protect
 from app.web.starting import starting
@@ -47,8 +49,9 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, drafting, browsing):
+    for blueprint in (pages, assets, starting, drafting, noticing, browsing, api):
         app.register_blueprint(blueprint)
+    app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
     return app
 
 

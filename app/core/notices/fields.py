@@ -139,7 +139,7 @@ WHOLE: tuple[NoticeField, ...] = (
     NoticeField("BT-806-Procedure", _X, "clauses", _CODE, "exclusion-grounds-source", exclusion_sources),
     NoticeField("BT-127-notice", _N, "timetable.contract_notice", _DAY, taken=in_forms({PRIOR})),
     NoticeField("BT-05(a)-notice", _N, "timetable.dispatch", _DAY, stated=lambda of: of.dispatch().date()),
-    NoticeField("BT-702(a)-notice", _N, "languages.authoritative", Shape.LANGUAGE, stated=lambda of: of.languages),
+    NoticeField("BT-702(a)-notice", _N, "languages.authoritative", Shape.LANGUAGE, needed=always),
 )
 
 _B = Topic.BUYER
@@ -169,7 +169,7 @@ BUYER: tuple[NoticeField, ...] = (
     NoticeField("BT-514-Organization-Company", _B, "buyer.address.country", Shape.COUNTRY, needed=always),
     NoticeField("BT-502-Organization-Company", _B, "buyer.contact.name", _PLAIN, limit=_LINE),
     NoticeField("BT-506-Organization-Company", _B, "buyer.contact.email", Shape.EMAIL, needed=always, limit=_LINE),
-    NoticeField("BT-503-Organization-Company", _B, "buyer.contact.phone", _PLAIN, needed=always, limit=30),
+    NoticeField("BT-503-Organization-Company", _B, "buyer.contact.phone", Shape.PHONE, needed=always, limit=30),
     NoticeField("BT-505-Organization-Company", _B, "buyer.website", Shape.LINK, limit=_LINE),
 )
 

@@ -74,7 +74,7 @@ REVIEW: tuple[NoticeField, ...] = (
         f"BT-514-{_BODY}", _V, "review_body.address.country", Shape.COUNTRY, "", _of("address.country"), always
     ),
     NoticeField(f"BT-506-{_BODY}", _V, "review_body.email", Shape.EMAIL, "", _of("email"), limit=_LINE),
-    NoticeField(f"BT-503-{_BODY}", _V, "review_body.phone", _PLAIN, "", _of("phone"), limit=30),
+    NoticeField(f"BT-503-{_BODY}", _V, "review_body.phone", Shape.PHONE, "", _of("phone"), limit=30),
     NoticeField(f"BT-505-{_BODY}", _V, "review_body.website", Shape.LINK, "", _of("website"), limit=_LINE),
     NoticeField(
         "BT-99-Lot",

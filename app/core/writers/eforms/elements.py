@@ -82,8 +82,7 @@ class Answers:
     def texts(self, field: str, parent: Element, path: str) -> None:
         """A text as one element in each language."""
         answer = self._by_field.get(field)
-        for each in answer.values if answer else ():
-            language, text = cast("tuple[str, str]", each)
+        for language, text in answer.texts if answer else ():
             put(parent, f"{path}+", text, languageID=LANGUAGE_CODES[language])
 
     def indicator(self, field: str, parent: Element, path: str) -> None:

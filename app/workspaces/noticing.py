@@ -1,0 +1,119 @@
+"""The notice of a tender: what it still lacks, and the file for eNotices2 or an eSender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.core.checks.notice import check_notice
+from app.core.model.document import file_stem
+from app.core.model.finding import N_, Codes, Finding, Severity, has_errors
+from app.core.model.notice import Answer, Notice
+from app.core.notices import prepare_notice
+from app.workspaces.drafting import Review, WrittenFile
+from app.workspaces.errors import NotReadyToPublishError
+from app.workspaces.installation import Installation
+
+_TERM = re.compile(r"(BT|OPT|OPP)-[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeReview:
+    """A notice, and all that is known about it before it is handed out."""
+
+    notice: Notice | None
+    """None where there is no form for this purchase."""
+    content: bytes
+    """The eForms file; b"" where an answer is missing, so that it cannot be written."""
+    findings: tuple[Finding, ...]
+    """Of the tender first, then of the notice, then of the official check."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the file may be handed out."""
+        return bool(self.content) and not has_errors(self.findings)
+
+
+def review_notice(
+    review: Review, installation: Installation, day: date, languages: tuple[str, ...] = ()
+) -> NoticeReview:
+    """Prepare the notice in its languages and check it; with the official rules too, where the operator has placed them.
+
+    `languages` narrows the official ones of the tender; empty: all of them.
+    """
+    chosen = languages or review.tender.languages.authoritative or ("en",)
+    texts = tuple(installation.texts(each) for each in chosen)
+    notice = prepare_notice(review.tender, review.selection, installation.library, texts, day)
+    findings = (*review.findings, *check_notice(notice, day))
+    if notice is None or has_errors(findings):
+        return NoticeReview(notice, b"", findings)
+
+    from app.core.writers.eforms import write_eforms
+
+    content = write_eforms(notice)
+    return NoticeReview(notice, content, (*findings, *_officially(content, notice, installation)))
+
+
+def write_notice(review: Review, installation: Installation, day: date, languages: tuple[str, ...] = ()) -> WrittenFile:
+    """The eForms file of a tender.
+
+    Raises:
+        NotReadyToPublishError: an error finding bars it; the findings say which answers are missing.
+    """
+    made = review_notice(review, installation, day, languages)
+    if not made.is_ready:
+        raise NotReadyToPublishError(made.findings)
+    return WrittenFile(f"{_file_name(review)}.xml", made.content, "application/xml")
+
+
+def form_name(notice: Notice, installation: Installation, language: str) -> str:
+    """The official name of a notice's form."""
+    return installation.library.label("notice-subtype", notice.form, language)
+
+
+def _officially(content: bytes, notice: Notice, installation: Installation) -> Iterator[Finding]:
+    """What the official rules refuse, at the form field that caused it; or that they were not run."""
+    folder = installation.folders.eforms_sdk
+    if folder is None:
+        yield _not_run()
+        return
+    from app.store.eforms_sdk import open_sdk
+
+    for failure in open_sdk(folder).failures(content):
+        answer = _cause(notice, failure.field, failure.lot)
+        yield Finding(
+            "notice.official-rule",
+            Severity.ERROR if failure.severity == "error" else Severity.WARNING,
+            N_("The official rules of the EU refuse this: {field} ({term}), rule {rule}."),
+            answer.where if answer else "procedure.notice",
+            N_("Mend the answer. Where it looks right to you, ask the operator: it may be a fault of the program."),
+            {
+                "field": Codes("notice-fields", (answer.term,)) if answer else failure.place,
+                "term": failure.field or failure.message,
+                "rule": failure.rule,
+            },
+        )
+
+
+def _not_run() -> Finding:
+    return Finding(
+        "notice.official-check-not-run",
+        Severity.NOTE,
+        N_("The official rules of the EU were not run on this notice: they are not installed here."),
+        "procedure.notice",
+        N_("The platform that takes the file runs them; or ask the operator to install the eForms SDK."),
+    )
+
+
+def _cause(notice: Notice, field: str, lot: str | None) -> Answer | None:
+    """The answer a rule speaks of, in the lot where it is one."""
+    term = _TERM.match(field)
+    alike = [(each, answer) for each, answer in notice.answers_by_lot() if term and answer.term == term[0]]
+    return next((answer for each, answer in alike if each == lot), alike[0][1] if alike else None)
+
+
+def _file_name(review: Review) -> str:
+    """The reference where it can name a file, and what it is."""
+    return file_stem(review.tender.reference or "", "notice")
