@@ -121,6 +121,7 @@ def _whole(notice: Notice, day: date) -> Iterator[Finding]:
     yield from _procedure_of_the_form(notice)
     yield from _reservation_of_the_form(notice)
     yield from _places_of_one_country(notice)
+    yield from _no_more_lots_than_there_are(notice)
     if notice.sent.date() < day:
         yield Finding(
             "notice.sent-in-the-past",
@@ -190,6 +191,24 @@ def _places_of_one_country(notice: Notice) -> Iterator[Finding]:
                     N_("Correct the code or the country."),
                     value=str(nuts.values[0]),
                 )
+
+
+def _no_more_lots_than_there_are(notice: Notice) -> Iterator[Finding]:
+    """Nobody can tender for more lots than there are, nor be awarded more than tendered for."""
+    most = len(notice.lots)
+    for field in ("BT-31-Procedure", "BT-33-Procedure"):
+        answer = notice.whole.answer(field)
+        for value in answer.values if answer else ():
+            if answer and isinstance(value, int) and value > most:
+                yield _finding(
+                    "too-many-lots",
+                    answer,
+                    N_("There are not so many lots to tender for: {field} ({term})."),
+                    N_("Write {most} or fewer."),
+                    most=most,
+                )
+            elif isinstance(value, int):
+                most = value
 
 
 def _without_form() -> Finding:
