@@ -107,7 +107,7 @@ def _reviewer(draw: st.DrawFn, place: Place, languages: tuple[str, ...]) -> dict
 
 
 def _procedure(draw: st.DrawFn, form: tuple[str, str], languages: tuple[str, ...], lots: int) -> dict[str, Any]:
-    least = draw(st.integers(3, 6))
+    least = draw(st.integers(5, 7))
     offline = draw(st.sampled_from((True, False, False, False)))
     return {
         "notice": form[0],
@@ -123,9 +123,7 @@ def _procedure(draw: st.DrawFn, form: tuple[str, str], languages: tuple[str, ...
         "framework_duration_reason": draw(_texts(languages, LONG)),
         "candidates_minimum": least,
         **draw(_maybe(candidates_maximum=st.integers(least, 12))),
-        **(
-            draw(_maybe(max_lots_awarded=st.integers(1, lots), max_lots_submitted=st.integers(1, lots))) if lots else {}
-        ),
+        **(_lot_limits(draw, lots) if lots else {}),
         "successive_stages": draw(st.booleans()),
         "award_without_negotiation": draw(st.booleans()),
         "gpa": draw(st.booleans()),
