@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from app.cli.printing import UNREADABLE, as_json, settings_of, write_whole
+from app.core.model.errors import AppError
 from app.core.model.finding import Finding, has_errors
 from app.workspaces import drafting, noticing
 from app.workspaces.drafting import Draft, Review
@@ -134,7 +135,10 @@ def _write_eforms(
     desk = _Desk(context, stated)
     desk.check_language(language)
     review = desk.review(tender)
-    made = noticing.review_notice(review, desk.installation, desk.day, (language,) if language else ())
+    try:
+        made = noticing.review_notice(review, desk.installation, desk.day, (language,) if language else ())
+    except AppError as error:  # the eForms SDK of this installation cannot be used
+        raise click.UsageError(str(error)) from error
     desk.print_findings(made.findings, review)
     if not made.is_ready:
         click.echo("The notice was not written: mend the errors above.", err=True)

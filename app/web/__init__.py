@@ -26,6 +26,7 @@ from app.web.security import protect
 from app.web.starting import starting
 from app.workspaces.errors import BrokenLibraryError
 from app.workspaces.installation import open_installation
+from app.workspaces.noticing import prepare_official_check
 
 
 def create_app(settings: Settings) -> Flask:
@@ -33,11 +34,14 @@ def create_app(settings: Settings) -> Flask:
 
     Raises:
         BrokenLibraryError: a file of the library has an error, and would be missing without a word.
+        NoEformsSdkError: a folder is set for the official check of notices, and holds no eForms SDK.
+        OtherEformsSdkError: it holds another version.
     """
     app = Flask(__name__, template_folder=settings.project_folder / "templates" / "web", static_folder=None)
     installation = open_installation(settings.folders)
     if has_errors(installation.findings):
         raise BrokenLibraryError(installation.findings)
+    prepare_official_check(installation)
     app.extensions["installation"] = installation
     app.config["PAGE_LANGUAGE"] = settings.page_language
     app.extensions["tenders"] = TenderStore.at(settings.database_url)

@@ -68,6 +68,24 @@ def write_notice(review: Review, installation: Installation, day: date, language
     return WrittenFile(f"{_file_name(review)}.xml", made.content, "application/xml")
 
 
+def prepare_official_check(installation: Installation) -> None:
+    """Compile the official rules of the two contract notices now, so that the first buyer need not wait for them.
+
+    Nothing is done where the operator has not placed them.
+
+    Raises:
+        NoEformsSdkError: the folder of the installation holds no eForms SDK.
+        OtherEformsSdkError: it holds another version.
+    """
+    folder = installation.folders.eforms_sdk
+    if folder is not None:
+        from app.store.eforms_sdk import open_sdk
+
+        sdk = open_sdk(folder)
+        for form in ("16", "20"):
+            sdk.prepare(form)
+
+
 def form_name(notice: Notice, installation: Installation, language: str) -> str:
     """The official name of a notice's form."""
     return installation.library.label("notice-subtype", notice.form, language)

@@ -48,7 +48,7 @@ MISSION_CPV = ("85312100", "80110000", "92500000", "98133000")
 WORDS = st.text(st.characters(categories=["Lu", "Ll", "Nd", "Pd", "Po", "Sm", "Sc"]), min_size=1, max_size=12)
 LINES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 LONG = st.lists(LINES, min_size=1, max_size=4).map("\n".join)
-MOMENTS = st.datetimes(datetime(2027, 3, 1), datetime(2027, 12, 31)).map(
+MOMENTS = st.datetimes(datetime.fromisoformat("2027-03-01"), datetime.fromisoformat("2027-12-31")).map(
     lambda each: each.isoformat(timespec="minutes")
 )
 
