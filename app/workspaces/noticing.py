@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.checks.notice import check_notice
 from app.core.model.document import file_stem
@@ -15,6 +16,9 @@ from app.core.notices import prepare_notice
 from app.workspaces.drafting import Review, WrittenFile
 from app.workspaces.errors import NotReadyToPublishError
 from app.workspaces.installation import Installation
+
+if TYPE_CHECKING:
+    from app.store.eforms_sdk import Failure  # imports elementpath, which only the official check needs
 
 _TERM = re.compile(r"(BT|OPT|OPP)-[0-9]+")
 
@@ -100,19 +104,21 @@ def _officially(content: bytes, notice: Notice, installation: Installation) -> I
     from app.store.eforms_sdk import open_sdk
 
     for failure in open_sdk(folder).failures(content):
-        answer = _cause(notice, failure.field, failure.lot)
-        yield Finding(
-            "notice.official-rule",
-            Severity.ERROR if failure.severity == "error" else Severity.WARNING,
-            N_("The official rules of the EU refuse this: {field} ({term}), rule {rule}."),
-            answer.where if answer else "procedure.notice",
-            N_("Mend the answer. Where it looks right to you, ask the operator: it may be a fault of the program."),
-            {
-                "field": Codes("notice-fields", (answer.term,)) if answer else failure.place,
-                "term": failure.field or failure.message,
-                "rule": failure.rule,
-            },
-        )
+        yield _refused(failure, notice)
+
+
+def _refused(failure: Failure, notice: Notice) -> Finding:
+    """What the rules refuse, at the answer that caused it where that can be told."""
+    answer = _cause(failure, notice)
+    severity = Severity.ERROR if failure.severity == "error" else Severity.WARNING
+    mend = N_("Mend the answer. Where it looks right to you, ask the operator: it may be a fault of the program.")
+    if answer is None:
+        message = N_("The official rules of the EU refuse the notice at {place}: rule {rule}, {words}.")
+        values: dict[str, object] = {"place": failure.place, "rule": failure.rule, "words": failure.message}
+        return Finding("notice.official-rule", severity, message, "procedure.notice", mend, values)
+    message = N_("The official rules of the EU refuse this: {field} ({term}), rule {rule}.")
+    values = {"field": Codes("notice-fields", (answer.term,)), "term": answer.term, "rule": failure.rule}
+    return Finding("notice.official-rule", severity, message, answer.where, mend, values)
 
 
 def _not_run() -> Finding:
@@ -125,11 +131,20 @@ def _not_run() -> Finding:
     )
 
 
-def _cause(notice: Notice, field: str, lot: str | None) -> Answer | None:
-    """The answer a rule speaks of, in the lot where it is one."""
-    term = _TERM.match(field)
-    alike = [(each, answer) for each, answer in notice.answers_by_lot() if term and answer.term == term[0]]
-    return next((answer for each, answer in alike if each == lot), alike[0][1] if alike else None)
+def _cause(failure: Failure, notice: Notice) -> Answer | None:
+    """The answer a rule speaks of: by its field or by its value, in the same lot where there is one."""
+    term = _TERM.match(failure.field)
+    alike = [
+        (lot, answer)
+        for lot, answer in notice.answers_by_lot()
+        if (answer.term == term[0] if term else failure.value in _written(answer))
+    ]
+    return next((answer for lot, answer in alike if lot == failure.lot), alike[0][1] if alike else None)
+
+
+def _written(answer: Answer) -> tuple[str, ...]:
+    """The values of an answer as they stand in the file; texts without their languages."""
+    return tuple(text for _, text in answer.texts) or tuple(map(str, answer.values))
 
 
 def _file_name(review: Review) -> str:

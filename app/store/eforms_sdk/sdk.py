@@ -82,6 +82,8 @@ class Failure:
     severity: Severity
     message: str
     """In English, as libxml2 or the rule says it. Rules say the key of their text in the SDK’s translations."""
+    value: str = ""
+    """What stands at the place; empty where it holds other elements, or where the schema refuses it."""
 
 
 class EformsSdk:
@@ -188,6 +190,7 @@ def _of_rule(broken: Broken, tree: Tree) -> Failure:
         lot=_lot(node.element),
         severity=assertion.severity,
         message=f"{assertion.message} ({broken.reason})" if broken.reason else assertion.message,
+        value=((node.element.get(node.attribute) if node.attribute else node.element.text) or "").strip(),
     )
 
 
