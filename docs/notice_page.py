@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import cast
 
 from lxml import etree
+from lxml.etree import _Element as Element
+from lxml.etree import _ElementTree as Tree
 
 from app.core.model.base import Money
 from app.core.model.notice import Answer, Notice, NoticePart
@@ -64,7 +66,7 @@ def _notice(installation: Installation) -> Notice:
     return notice
 
 
-def _section(heading: str, tree: etree._ElementTree, notice: Notice, installation: Installation) -> str:
+def _section(heading: str, tree: Tree, notice: Notice, installation: Installation) -> str:
     rows = "".join(_row(answer, installation) for part in _parts(heading, notice) for answer in part.answers)
     table = f"| Term | Name | Answer | Form field |\n| --- | --- | --- | --- |\n{rows}"
     xml = "\n".join(_elements(_PARTS[heading], tree))
@@ -108,13 +110,13 @@ def _said(answer: Answer, value: object, installation: Installation) -> str:
             return str(value)
 
 
-def _elements(paths: tuple[str, ...], tree: etree._ElementTree) -> Iterator[str]:
+def _elements(paths: tuple[str, ...], tree: Tree) -> Iterator[str]:
     spaces = {prefix: uri for prefix, uri in tree.getroot().nsmap.items() if prefix}
     for path in paths:
-        yield from map(_plain, cast("list[etree._Element]", tree.xpath(path, namespaces=spaces)))
+        yield from map(_plain, cast("list[Element]", tree.xpath(path, namespaces=spaces)))
 
 
-def _plain(element: etree._Element) -> str:
+def _plain(element: Element) -> str:
     """The element as it stands in the file, without the namespaces that its root declares and moved to the margin."""
     text = etree.tostring(element, encoding="unicode", with_tail=False)
     for prefix, uri in element.nsmap.items():

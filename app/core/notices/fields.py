@@ -131,7 +131,7 @@ WHOLE: tuple[NoticeField, ...] = (
         _P,
         "procedure.max_lots_submitted",
         _NUMBER,
-        stated=lambda of: of.tender.procedure.max_lots_submitted or len(of.tender.lots),
+        needed=always,
         taken=when.in_lots,
     ),
     NoticeField("BT-33-Procedure", _P, "procedure.max_lots_awarded", _NUMBER, taken=when.in_lots),
