@@ -66,12 +66,6 @@ def _value_of_lot(told: Told) -> Money | None:
     return told.lot.estimated_value if own and told.tender.publish_value else None
 
 
-def _lots_to_tender_for(told: Told) -> int:
-    """BT-31: as the buyer limits them; without a limit, all."""
-    stated = told.tender.procedure.max_lots_submitted
-    return len(told.tender.lots) if stated is None else stated
-
-
 def _languages(told: Told) -> tuple[str, ...]:
     """The languages of the notice; none where the tender says of no version that it prevails."""
     return told.languages if told.tender.languages.authoritative else ()
@@ -150,7 +144,7 @@ WHOLE: tuple[NoticeField, ...] = (
         _P,
         "procedure.max_lots_submitted",
         _NUMBER,
-        stated=_lots_to_tender_for,
+        needed=always,
         taken=when.in_lots,
     ),
     NoticeField("BT-33-Procedure", _P, "procedure.max_lots_awarded", _NUMBER, taken=when.in_lots),
