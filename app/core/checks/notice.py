@@ -222,7 +222,8 @@ def _no_more_lots_than_there_are(notice: Notice) -> Iterator[Finding]:
     for field in ("BT-31-Procedure", "BT-33-Procedure"):
         answer = notice.whole.answer(field)
         for value in answer.values if answer else ():
-            if answer and isinstance(value, int) and value > most:
+            limit = int(str(value))
+            if answer and limit > most:
                 yield _finding(
                     "too-many-lots",
                     answer,
@@ -230,8 +231,7 @@ def _no_more_lots_than_there_are(notice: Notice) -> Iterator[Finding]:
                     N_("Write {most} or fewer."),
                     most=most,
                 )
-            elif isinstance(value, int):
-                most = value
+            most = min(most, limit)
 
 
 def _most_candidates_are_no_fewer(notice: Notice) -> Iterator[Finding]:

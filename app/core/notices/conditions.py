@@ -106,8 +106,11 @@ def is_long_framework(told: Told) -> bool:
 
 
 def duration_in_dates(told: Told) -> bool:
-    """The duration is stated by its first and last day alone."""
-    return told.lot.duration_months is None and told.lot.end_date is not None
+    """The duration goes to its last day: no months are stated, or the lot states that day and inherits the months."""
+    if told.lot.end_date is None:
+        return False
+    own_days = told.states_anew("end_date") and not told.states_anew("duration_months")
+    return told.lot.duration_months is None or own_days
 
 
 def is_call(told: Told) -> bool:

@@ -174,9 +174,7 @@ def perhaps(
     return prepare_notice(stated, selected(stated, held), held, texts, DAY)
 
 
-def notice(
-    changes: Mapping[str, Any] | None = None, *clauses: Clause, texts: tuple[Texts, ...] = (ITALIAN,)
-) -> Notice:
+def notice(changes: Mapping[str, Any] | None = None, *clauses: Clause, texts: tuple[Texts, ...] = (ITALIAN,)) -> Notice:
     """The notice of the tender, which has a form."""
     made = perhaps(changes, *clauses, texts=texts)
     assert made is not None

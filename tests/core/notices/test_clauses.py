@@ -84,12 +84,15 @@ def test_codes_of_a_list_the_library_does_not_hold_are_not_named() -> None:
 
 def test_a_lot_has_the_aims_of_its_own_clauses() -> None:
     first, second = LOTS["lots"]
-    made = notice({**LOTS, "lots": [first, {**second, **chosen("fair-hours")}]}, clause("fair-hours", of_objectives=["opp"], of_ambition="advanced"))  # fmt: skip
+    bonus = clause("fair-hours", of_objectives=["opp"], of_ambition="advanced")
+    made = notice({**LOTS, "lots": [first, {**second, **chosen("fair-hours")}]}, bonus)
     assert values(made, "BT-06-Lot") == ["none", "soc-obj"]
 
 
 def test_titles_that_are_not_all_translated_are_not_given_in_that_language() -> None:
-    made = notice({**BOTH, "languages.authoritative": ["it", "en"]}, FAIR_HOURS, clause("green-soap", title="New", of_objectives=["opp"]), texts=(ITALIAN, ENGLISH))  # fmt: skip
+    untranslated = clause("green-soap", title="New", of_objectives=["opp"])
+    changes = {**BOTH, "languages.authoritative": ["it", "en"]}
+    made = notice(changes, FAIR_HOURS, untranslated, texts=(ITALIAN, ENGLISH))
     assert values(made, "BT-777-Lot") == [("en", "Fair-hours\nNew")]
 
 

@@ -173,6 +173,16 @@ def test_without_months_the_duration_goes_from_the_first_day_to_the_last() -> No
     assert needs({"duration_months": None, "end_date": "2030-08-31", "start_date": None}, "BT-536-Lot")
 
 
+def test_the_last_day_a_lot_states_decides_over_months_it_inherits() -> None:
+    first, second = LOTS["lots"]
+    made = notice({**LOTS, "lots": [first, {**second, "end_date": "2028-08-31"}]})
+    durations = [each for each in made.answers() if each.term in {"BT-36", "BT-537"}]
+    assert [(each.field, each.values) for each in durations] == [
+        ("BT-36-Lot", (36,)),
+        ("BT-537-Lot", (date(2028, 8, 31),)),
+    ]
+
+
 @pytest.mark.parametrize(("changes", "asked"), [({}, True), (LIGHT, True), (BELOW, False), (PRIOR, False)])
 def test_a_contract_notice_says_how_long_the_contract_lasts(changes: dict[str, Any], asked: bool) -> None:  # noqa: FBT001 - what is expected
     assert needs({**changes, "duration_months": None}, "BT-36-Lot") is asked

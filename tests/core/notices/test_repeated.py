@@ -100,7 +100,5 @@ def test_a_lot_has_criteria_of_its_own_or_those_of_the_tender() -> None:
 
 def test_a_criterion_is_named_only_in_the_languages_it_is_written_in() -> None:
     criteria = [{**BY_CLAUSE[0], "name": {"it": "Piano"}}]
-    made = notice(
-        {"languages.authoritative": ["it", "en"], "award_criteria": criteria}, texts=(ITALIAN, ENGLISH)
-    )
+    made = notice({"languages.authoritative": ["it", "en"], "award_criteria": criteria}, texts=(ITALIAN, ENGLISH))
     assert values(made, "BT-734-Lot") == [("it", "Piano")]
