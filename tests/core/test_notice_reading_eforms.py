@@ -111,7 +111,7 @@ def test_what_every_lot_says_alike_stands_once() -> None:
         ("BT-17", Reason.OTHER_SAID, 1, "allowed"),
         ("BT-775", Reason.NO_FIELD, 1, "opp"),
         ("BT-743", Reason.NO_FIELD, 1, "required"),
-        ("BT-500", Reason.NO_FIELD, 2, "Région Exemple"),
+        ("BT-500", Reason.NO_FIELD, 2, "Région Modèle"),
     ],
 )
 def test_what_is_not_carried_is_named_and_counted(name: str, reason: Reason, count: int, text: str) -> None:
@@ -261,6 +261,13 @@ def test_an_empty_notice_gives_an_empty_tender() -> None:
 
 def test_a_notice_without_a_buyer_has_none() -> None:
     assert "buyer" not in read(changed("eforms-20", ("ContractingParty>", "OtherParty>")))
+
+
+def test_an_organisation_without_an_id_is_nobody_that_is_referred_to() -> None:
+    assert (
+        "address"
+        not in read(changed("eforms-20", ('<cbc:ID schemeName="organization">ORG-0001</cbc:ID>', "")))["buyer"]
+    )
 
 
 def test_a_buyer_without_a_name_has_all_the_rest() -> None:

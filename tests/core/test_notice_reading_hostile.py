@@ -27,6 +27,7 @@ _TED = "http://publications.europa.eu/resource/schema/ted"
         pytest.param(b" \n\t", "notice.empty", id="blank"),
         pytest.param(b"<a>" + b"x" * LARGEST_NOTICE + b"</a>", "notice.too-large", id="large"),
         pytest.param(b"<a>" + b"x" * 5_000_000 + b"</a>", "notice.too-large", id="five-megabytes"),
+        pytest.param(b"<a>" + b"<a/>" * 300_000 + b"</a>", "notice.too-many-tags", id="tags"),
         pytest.param("<a>é</a>".encode("latin-1"), "notice.not-utf-8", id="latin-1"),
         pytest.param('<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16"), "notice.not-utf-8", id="utf-16"),
         pytest.param(b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', "notice.document-type", id="doctype"),
@@ -71,6 +72,16 @@ def test_what_is_not_well_formed_is_told_with_its_line() -> None:
     _, (finding,) = read_notice(b"<a>\n<b>\n</a>", "notice.xml")
     assert finding.where == "notice.xml:3"
     assert "b" in str(finding.values["problem"])
+
+
+def test_more_lots_than_a_tender_takes_are_a_finding() -> None:
+    lot = '<OBJECT_DESCR ITEM="1">'
+    content = changed("ted-f21", (lot, f"{f'{lot}<TITLE><P>Lot</P></TITLE></OBJECT_DESCR>' * 2_000}{lot}"))
+    found, _ = read_notice(content, "notice.xml")
+    assert found is not None
+    tender, findings = read_parameters(found.data)
+    assert (len(tender.lots), [each.where for each in findings]) == (1_000, ["lots"])
+    assert {each.path: each.count for each in found.not_carried}["OBJECT_DESCR/TITLE/P"] == 2_000 - 1_001
 
 
 def test_no_file_is_opened(tmp_path: Path) -> None:

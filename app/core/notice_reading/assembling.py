@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from app.core.model.tender import Lot, TenderParameters
 from app.core.notice_reading.stating import Fields, Ledger, Reason, Stated
 
+MOST_LOTS = 1_001
+"""One more than a tender takes, so that it is said; lots beyond are told of as not carried."""
+
 _LOT_ID = re.compile(r"LOT-[0-9]{4}")
 _OF_THE_WHOLE = ("title",)
 """Where the only lot says it otherwise, the whole is right: the lot's title is often just “Lot 1”."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.core.notice_reading import codes
-from app.core.notice_reading.assembling import assembled, one_of
+from app.core.notice_reading.assembling import MOST_LOTS, assembled, one_of
 from app.core.notice_reading.eforms_fields import FIELDS
 from app.core.notice_reading.eforms_parties import Parties
 from app.core.notice_reading.eforms_purchase import purchase
@@ -68,7 +68,8 @@ _QUALIFIERS = frozenset(
         *("languageID", "unitCode", "currencyID"),
     }
 )
-_STEPS = (5, 4, 3, 2, 1)
+_STEPS = (5, 4, 3, 2)
+_MOST_LISTS = 8
 
 
 def kind(root: Node) -> str:
@@ -81,16 +82,17 @@ def read(root: Node) -> tuple[dict[str, object], tuple[NotCarried, ...]]:
     """The raw tender data of a notice of one of `KINDS`, and what it says beside."""
     ledger, texts = Ledger(), Texts.of(root)
     lots = [node for node in root.all("ProcurementProjectLot") if _scheme_of(node) in {"Lot", "Part"}]
+    lots = lots[:MOST_LOTS]
     project = root.first("ProcurementProject")
     whole: Fields = {**_whole(root, lots, texts, ledger), **(purchase(project, None, texts, ledger) if project else {})}
     inner = [(_lot_id(lot, ledger), _lot(lot, texts, ledger)) for lot in lots]
-    data = assembled(whole, inner, ledger)
-    return data, remainder(root, ledger, Scheme(_name, _reason, _QUALIFIERS))
+    data, names = assembled(whole, inner, ledger), _Names()
+    return data, remainder(root, ledger, Scheme(names.name, names.reason, _QUALIFIERS))
 
 
 def _whole(root: Node, lots: list[Node], texts: Texts, ledger: Ledger) -> Fields:
     """The fields that are not those of a purchase."""
-    parties = Parties(root, texts, ledger)
+    parties = Parties.of(root, texts, ledger)
     buyer = parties.buyer()
     said = {
         "jurisdiction": parties.jurisdiction(),
@@ -203,39 +205,49 @@ def _same(known: tuple[str, ...]) -> dict[str, object]:
     return {each: each for each in known}
 
 
-def _name(mark: Mark) -> str:
-    """The business term of a place, from the longest end of its path that is known."""
-    path = mark.node.path()
-    if mark.attribute:
+class _Names:
+    """The business terms of places; what stands beside a place is looked at once, however much that is."""
+
+    def __init__(self) -> None:
+        self._beside: dict[Node, tuple[str, ...]] = {}
+
+    def name(self, mark: Mark) -> str:
+        """The term of a place, from the longest end of its path that is known; "" where none is."""
+        path = mark.node.path()
+        if mark.attribute or not path:
+            return ""
+        ends = ["/".join(path[-steps:]) for steps in _STEPS] if len(path) > 1 else [f"/{path[0]}"]
+        for end in ends:
+            for code_list in self._code_lists(mark.node):
+                if (end, code_list) in FIELDS:
+                    return FIELDS[end, code_list]
         return ""
-    for steps in _STEPS:
-        end = "/".join(path[-steps:]) if len(path) > 1 else f"/{path[0]}" if path else ""
-        for code_list in _code_lists(mark.node):
-            if (end, code_list) in FIELDS:
-                return FIELDS[end, code_list]
-    return ""
+
+    def reason(self, mark: Mark) -> Reason:
+        """Why a value is left that nobody looked at."""
+        name = self.name(mark)
+        if name in _EARLIER or not _EARLIER_PARTS.isdisjoint(mark.node.path()):
+            return Reason.EARLIER
+        return Reason.EARLIER if not name and mark.node.name.endswith(_DAYS_AND_HOURS) else Reason.NO_FIELD
+
+    def _code_lists(self, node: Node) -> tuple[str, ...]:
+        """What tells fields of the same path apart: the code list of the element or of one beside it, or the document."""
+        own = node.attributes.get("listName", "")
+        around = node.parent or node
+        if around not in self._beside:
+            self._beside[around] = _lists_below(around)
+        return (own, *self._beside[around], "")
 
 
-def _code_lists(node: Node) -> tuple[str, ...]:
-    """What tells fields of the same path apart: the code list of the element or of one beside it, or the kind of document."""
-    around = node.parent.children if node.parent is not None else []
-    lists = [each.attributes.get("listName", "") for each in (node, *around)]
-    kinds = []
-    if "CallForTendersDocumentReference" in node.path():
-        reference = next(each for each in _above(node) if each.name == "CallForTendersDocumentReference")
-        kinds = [_document_type(reference)]
-    return tuple(dict.fromkeys((*filter(None, lists), *kinds, "")))
+def _lists_below(node: Node) -> tuple[str, ...]:
+    """The code lists of the elements below, the first few, and the kind of document around."""
+    lists = dict.fromkeys(each.attributes["listName"] for each in node.children if "listName" in each.attributes)
+    references = [each for each in _with_all_above(node) if each.name == "CallForTendersDocumentReference"]
+    return (*list(lists)[:_MOST_LISTS], *map(_document_type, references))
 
 
-def _above(node: Node) -> list[Node]:
+def _with_all_above(node: Node) -> list[Node]:
     found = [node]
     while (parent := found[-1].parent) is not None:
         found.append(parent)
     return found
-
-
-def _reason(mark: Mark) -> Reason:
-    name = _name(mark)
-    if name in _EARLIER or not _EARLIER_PARTS.isdisjoint(mark.node.path()):
-        return Reason.EARLIER
-    return Reason.EARLIER if not name and mark.node.name.endswith(_DAYS_AND_HOURS) else Reason.NO_FIELD

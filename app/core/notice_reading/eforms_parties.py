@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.core.notice_reading import codes
@@ -24,6 +24,18 @@ class Parties:
     root: Node
     texts: Texts
     ledger: Ledger
+    places: Mapping[str, Node]
+    """Organisations and their offices by id."""
+
+    @classmethod
+    def of(cls, root: Node, texts: Texts, ledger: Ledger) -> Parties:
+        """The parties that a notice describes; of two with one id, the first."""
+        places: dict[str, Node] = {}
+        for place in (place for organisation in root.all(_ORGANISATION) for place in organisation.children):
+            node = place.first(_ID)
+            if node is not None:
+                places.setdefault(one_line(node.text), place)
+        return cls(root, texts, ledger, places)
 
     def buyer(self) -> Stated | None:
         """The first buyer; where several buy together, the others are left."""
@@ -74,14 +86,11 @@ class Parties:
     def _company(self, references: Iterable[Node]) -> tuple[Node | None, Node | None]:
         """The organisation that the first reference leads to, and where to write to: itself, or one of its offices."""
         for reference in references:
-            for organisation in self.root.all(_ORGANISATION):
-                company = organisation.first("Company")
-                for place in organisation.children:
-                    node = place.first(_ID)
-                    if node is not None and one_line(node.text) == one_line(reference.text):
-                        self.ledger.use(reference, node)
-                        return company or place, place
-            return None, None
+            place = self.places.get(one_line(reference.text))
+            if place is None or place.parent is None:
+                break
+            self.ledger.use(reference, place.first(_ID))
+            return place.parent.first("Company") or place, place
         return None, None
 
     def _name(self, company: Node | None) -> Stated | None:

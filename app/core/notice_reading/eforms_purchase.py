@@ -119,7 +119,7 @@ def _reservation(terms: Node, ledger: Ledger) -> Stated | None:
     for code in _RESERVATIONS:
         found = [node for node in nodes if one_line(node.text) == code]
         if found:
-            ledger.leave_nodes((node for node in nodes if node not in found), Reason.OTHER_SAID)
+            ledger.leave_nodes((node for node in nodes if one_line(node.text) != code), Reason.OTHER_SAID)
             return Stated(code, tuple(Mark(node) for node in found))
     return None
 

@@ -7,9 +7,10 @@ converter to eForms.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from app.core.notice_reading import codes
-from app.core.notice_reading.assembling import assembled
+from app.core.notice_reading.assembling import MOST_LOTS, assembled
 from app.core.notice_reading.remainder import Scheme, count_of_values, remainder
 from app.core.notice_reading.stating import (
     Fields,
@@ -77,6 +78,7 @@ _DATES = ("DATE_", "TIME_")
 _PUBLICATION = frozenset({"TECHNICAL_SECTION", "LINKS_SECTION", "CODED_DATA_SECTION", "TRANSLATION_SECTION", "SENDER"})
 _FORM_ATTRIBUTES = ("CATEGORY", "FORM", "LG")
 _ORIGINAL = "ORIGINAL"
+_MOST_LANGUAGES = 30
 
 
 def kind(root: Node) -> str:
@@ -98,7 +100,7 @@ def read(root: Node) -> tuple[dict[str, object], tuple[NotCarried, ...]]:
     side = Side(tuple(_by_language(originals)))
     for other in originals[1:]:
         use_repetitions(originals[0], other, ledger)
-    lots = list(side.each("OBJECT_CONTRACT/OBJECT_DESCR"))
+    lots = list(islice(side.each("OBJECT_CONTRACT/OBJECT_DESCR"), MOST_LOTS))
     contract = side.first("OBJECT_CONTRACT")
     whole: Fields = {
         **_whole(side, ledger),
@@ -124,7 +126,7 @@ def _is_original(form: Node) -> bool:
 def _by_language(forms: list[Node]) -> list[tuple[str, Node]]:
     """Every form with its language; of two in the same one, or in none that is known, the first."""
     found: dict[str, Node] = {}
-    for form in forms:
+    for form in forms[:_MOST_LANGUAGES]:
         language = codes.language(form.attributes.get("LG", ""))
         if language:
             found.setdefault(language, form)
@@ -271,8 +273,9 @@ def _scheme(root: Node, originals: list[Node]) -> Scheme:
     for node in root.children:
         if node.name in _PUBLICATION:
             parts[node] = _part(node, node.name, Reason.EARLIER)
+    read = set(originals)
     for node in _forms(root):
-        if node not in originals:
+        if node not in read:
             name = f"{node.name} {node.attributes.get('LG', '')}".strip()
             parts[node] = _part(node, name, Reason.TRANSLATION)
     return Scheme(lambda _: "", _reason, says_by_presence=True, parts=parts)

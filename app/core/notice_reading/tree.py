@@ -14,6 +14,8 @@ from app.core.model.finding import N_, Finding, Severity
 _WRAPPERS = frozenset({"UBLExtensions", "UBLExtension", "ExtensionContent", "EformsExtension"})
 """Elements of UBL that only hold what eForms adds; left out, so that what is added stands where it belongs."""
 _DOCUMENT_TYPE = "<!doctype"
+_MOST_TAGS = 300_000
+"""A notice in all languages has half of it, and every one takes time."""
 _INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _EXPORT_IT = N_("Export the notice as XML from eNotices2, TED or your platform, and open that file.")
@@ -94,14 +96,17 @@ def _refusal(content: bytes, name: str, largest: int) -> Finding | None:
     if not content.strip():
         return Finding("notice.empty", Severity.ERROR, N_("The file is empty."), name, _EXPORT_IT)
     if len(content) > largest:
-        message = N_("The file is larger than {largest} bytes, and no notice is read that is.")
-        return Finding("notice.too-large", Severity.ERROR, message, name, _EXPORT_IT, {"largest": largest})
+        large = N_("The file is larger than {largest} bytes, and no notice is read that is.")
+        return Finding("notice.too-large", Severity.ERROR, large, name, _EXPORT_IT, {"largest": largest})
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        message = N_("The file is not written in UTF-8.")
+        encoded = N_("The file is not written in UTF-8.")
         mend = N_("Save it again, and choose UTF-8 as its encoding.")
-        return Finding("notice.not-utf-8", Severity.ERROR, message, name, mend)
+        return Finding("notice.not-utf-8", Severity.ERROR, encoded, name, mend)
+    if text.count("<") > _MOST_TAGS:
+        many = N_("The file has more than {most} tags, and no notice is read that has.")
+        return Finding("notice.too-many-tags", Severity.ERROR, many, name, _EXPORT_IT, {"most": _MOST_TAGS})
     if _DOCUMENT_TYPE in text.lower():
         message = N_("The file has a document type (DOCTYPE), which no notice has; it is not read.")
         return Finding("notice.document-type", Severity.ERROR, message, name, _EXPORT_IT)
