@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from app.core.notice_reading import NotCarried, Reason, read_notice
 from app.core.parameters import read_parameters
@@ -88,6 +89,12 @@ def test_a_lot_does_not_inherit_what_only_the_whole_states() -> None:
     assert tender.purchases()[1].cpv_additional == ()
 
 
+def test_a_reservation_nobody_knows_is_told_of() -> None:
+    content = changed("eforms-20", (">res-pub-ser<", ">res-new<"))
+    assert "reserved_participation" not in read(content)
+    assert "res-new" in {each.text for each in left_out(content)}
+
+
 def test_what_every_lot_says_alike_stands_once() -> None:
     content = changed("eforms-16-two-lots", (">none<", ">res-ws<"), (">not-known<", ">yes<"))
     data = read(content)
@@ -126,12 +133,16 @@ def test_what_has_no_business_term_is_named_by_its_place() -> None:
 
 
 def test_every_value_is_carried_or_told_of() -> None:
-    """Values that only hold the rest together are used: identifiers of lots and organisations, classes, codes of lists."""
-    content = notice("eforms-16-two-lots").replace(b"77314000", b"77314000\n")
-    told = {each.text for each in left_out(content)}
-    for text in ("https://profile.example.org", "+32 2 000 00 09", "cn-standard", "DOC-1"):
-        assert text in told
-    assert "ORG-0001" not in told
+    """Neither in the data nor told of, as they stand: codes that are written otherwise, references, repeated things."""
+    leaves = {" ".join((each.text or "").split()) for each in etree.fromstring(notice("eforms-16-two-lots")).iter()}
+    data = str(read("eforms-16-two-lots")).replace("\\n", " ")
+    told = {each.text for each in left_out("eforms-16-two-lots")}
+    silent = {leaf for leaf in leaves if leaf and leaf not in data and leaf not in told}
+    assert silent == {
+        *("16", "32014L0024", "BEL", "NLD", "FRA", "yes", "per-exa"),
+        *("ORG-0001", "ORG-0002"),
+        *("09:30:00+01:00", "12:00:00+02:00", "Conseil de recours", "Urgent."),
+    }
 
 
 def test_an_only_lot_is_the_purchase_itself() -> None:
@@ -208,6 +219,23 @@ def test_a_text_in_no_known_language_is_told_of() -> None:
     assert "authoritative" not in read(content).get("languages", {})
 
 
+def test_fields_of_one_path_are_told_apart_by_the_kind_of_document() -> None:
+    law = (
+        "</cbc:Description></cac:TenderingProcess><cac:TenderingTerms><cac:ProcurementLegislationDocumentReference>"
+        "<cbc:ID>{}</cbc:ID></cac:ProcurementLegislationDocumentReference></cac:TenderingTerms><cac:TenderingProcess>"
+    )
+    for kind, name in (("CrossBorderLaw", "BT-09"), ("LocalLegalBasis", "BT-01")):
+        content = notice("eforms-20").decode().replace("</cbc:Description>", law.format(kind), 1)
+        assert next(each.name for each in left_out(content.encode()) if each.text == kind) == name
+
+
+def test_the_note_of_an_only_lot_is_that_of_the_whole() -> None:
+    content = changed(
+        "eforms-20", ("Lotto unico</cbc:Name>", 'Lotto unico</cbc:Name><cbc:Note languageID="ITA">Sì.</cbc:Note>')
+    )
+    assert read(content)["additional_information"] == {"it": "Sì."}
+
+
 def test_text_in_parts_is_joined() -> None:
     note = '<cbc:Note languageID="FRA">Voir le site.</cbc:Note>'
     content = changed("eforms-16-two-lots", (note, f"{note}{note.replace('site', 'plan')}"))
@@ -268,6 +296,11 @@ def test_an_organisation_without_an_id_is_nobody_that_is_referred_to() -> None:
         "address"
         not in read(changed("eforms-20", ('<cbc:ID schemeName="organization">ORG-0001</cbc:ID>', "")))["buyer"]
     )
+
+
+def test_a_buyer_is_named_in_the_first_language_that_names_it() -> None:
+    content = changed("eforms-16-two-lots", ('languageID="NLD">Gewest', 'languageID="DEU">Gewest'))
+    assert read(content)["buyer"]["name"] == "Région Modèle"
 
 
 def test_a_buyer_without_a_name_has_all_the_rest() -> None:

@@ -150,6 +150,12 @@ def test_what_only_a_second_language_says_is_told_of() -> None:
     assert told["F02_2014/CONTRACTING_BODY/CA_ACTIVITY_OTHER"] == "Ailleurs"
 
 
+def test_what_a_second_language_says_elsewhere_is_told_of() -> None:
+    before, _, after = notice("ted-f02-two-lots").decode().rpartition("<NO_OPTIONS/>")
+    told = {each.path for each in left_out(f"{before}<OPTIONS/>{after}".encode())}
+    assert "OBJECT_CONTRACT/OBJECT_DESCR/OPTIONS" in told
+
+
 @pytest.mark.parametrize(
     ("path", "reason"),
     [

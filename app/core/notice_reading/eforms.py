@@ -68,6 +68,11 @@ _QUALIFIERS = frozenset(
         *("languageID", "unitCode", "currencyID"),
     }
 )
+_KINDS_OF_DOCUMENTS = {
+    "CallForTendersDocumentReference": "DocumentType",
+    "ProcurementLegislationDocumentReference": "ID",
+}
+"""References to documents, and where each says what kind of document it is."""
 _STEPS = (5, 4, 3, 2)
 _MOST_LISTS = 8
 
@@ -103,9 +108,15 @@ def _whole(root: Node, lots: list[Node], texts: Texts, ledger: Ledger) -> Fields
         "timetable": _timetable(lots, texts, ledger),
         "portal": _portal(lots, ledger),
         "review_body": parties.review_body(lots),
-        "additional_information": texts.paragraphs(root.all("ProcurementProject/Note")),
+        "additional_information": texts.paragraphs(_notes(root, lots)),
     }
     return {name: each for name, each in said.items() if each is not None}
+
+
+def _notes(root: Node, lots: list[Node]) -> tuple[Node, ...]:
+    """BT-300 of the whole; of the only lot, where the whole says nothing."""
+    of_lots = lots[0].all("ProcurementProject/Note") if len(lots) == 1 else ()
+    return root.all("ProcurementProject/Note") or of_lots
 
 
 def _lot(lot: Node, texts: Texts, ledger: Ledger) -> Fields:
@@ -170,7 +181,7 @@ def _portal(lots: list[Node], ledger: Ledger) -> Stated | None:
         single(
             node
             for reference in lot.all("TenderingTerms/CallForTendersDocumentReference")
-            if _document_type(reference) != "restricted-document"
+            if _kind_of_document(reference) != "restricted-document"
             for node in reference.all("Attachment/ExternalReference/URI")
         )
         for lot in lots
@@ -192,8 +203,8 @@ def _in_two_letters(stated: Stated | None) -> Stated | None:
     return Stated(found, marks) if marks else None
 
 
-def _document_type(reference: Node) -> str:
-    node = reference.first("DocumentType")
+def _kind_of_document(reference: Node) -> str:
+    node = reference.first(_KINDS_OF_DOCUMENTS[reference.name])
     return one_line(node.text) if node is not None else ""
 
 
@@ -232,18 +243,18 @@ class _Names:
 
     def _code_lists(self, node: Node) -> tuple[str, ...]:
         """What tells fields of the same path apart: the code list of the element or of one beside it, or the document."""
-        own = node.attributes.get("listName", "")
+        own = (node.attributes["listName"],) if "listName" in node.attributes else ()
         around = node.parent or node
         if around not in self._beside:
             self._beside[around] = _lists_below(around)
-        return (own, *self._beside[around], "")
+        return (*own, *self._beside[around], "")
 
 
 def _lists_below(node: Node) -> tuple[str, ...]:
     """The code lists of the elements below, the first few, and the kind of document around."""
     lists = dict.fromkeys(each.attributes["listName"] for each in node.children if "listName" in each.attributes)
-    references = [each for each in _with_all_above(node) if each.name == "CallForTendersDocumentReference"]
-    return (*list(lists)[:_MOST_LISTS], *map(_document_type, references))
+    kinds = [_kind_of_document(each) for each in _with_all_above(node) if each.name in _KINDS_OF_DOCUMENTS]
+    return (*list(lists)[:_MOST_LISTS], *kinds)
 
 
 def _with_all_above(node: Node) -> list[Node]:

@@ -11,6 +11,8 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("/RegulatoryDomain", ""): "BT-01",
     ("ProcurementLegislationDocumentReference/DocumentDescription", ""): "BT-01",
     ("ProcurementLegislationDocumentReference/ID", ""): "BT-01",
+    ("ProcurementLegislationDocumentReference/DocumentDescription", "CrossBorderLaw"): "BT-09",
+    ("ProcurementLegislationDocumentReference/ID", "CrossBorderLaw"): "BT-09",
     ("/NoticeTypeCode", ""): "BT-02",
     ("/ContractFolderID", ""): "BT-04",
     ("/IssueDate", ""): "BT-05",
