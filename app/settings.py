@@ -34,6 +34,8 @@ class Settings:
     """SQLAlchemy address; by default SQLite in the instance folder."""
     confirmations_file: Path | None
     """Facts that this installation's legal staff confirmed."""
+    eforms_sdk: Path | None
+    """The folder of the EU's eForms SDK, for the official check of notices; None where the operator placed none."""
     secret_key: str | None
     """Signs the form tokens; None: made once and kept in the instance folder."""
     page_language: str
@@ -64,6 +66,7 @@ class Settings:
             cache_folder=_cache(environment, instance),
             database_url=environment.get("CLAUSULA_DATABASE_URL", f"sqlite:///{instance / 'clausula.sqlite'}"),
             confirmations_file=_optional_path(environment.get("CLAUSULA_CONFIRMATIONS")),
+            eforms_sdk=_optional_path(environment.get("CLAUSULA_EFORMS_SDK")),
             secret_key=_secret(environment),
             page_language=environment.get("CLAUSULA_PAGE_LANGUAGE", "en"),
             upload_limit=int(environment.get("CLAUSULA_UPLOAD_LIMIT", "4000000")),
@@ -81,6 +84,7 @@ class Settings:
             examples=self.examples_folder,
             cache=self.cache_folder,
             confirmations=self.confirmations_file,
+            eforms_sdk=self.eforms_sdk,
         )
 
     def kept_secret_key(self) -> str:

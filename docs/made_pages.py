@@ -17,6 +17,7 @@ from app.core.model import base, tender
 from app.core.model.base import Noun
 from app.core.model.meanings import field_meanings
 from docs.found_findings import Found, found_findings
+from docs.notice_page import notice_page
 
 PROJECT = Path(__file__).resolve().parent.parent
 _BUSINESS_TERM = re.compile(r"\bBT-[0-9]+\b")
@@ -83,7 +84,11 @@ _PARTS: tuple[tuple[str, str], ...] = (
 def made_pages() -> Mapping[Path, str]:
     """Every page made from the code, by its path."""
     folder = PROJECT / "docs" / "reference"
-    return {folder / "tender-fields.md": _tender_fields(), folder / "findings.md": _findings()}
+    return {
+        folder / "tender-fields.md": _tender_fields(),
+        folder / "findings.md": _findings(),
+        folder / "notice.md": _MADE + notice_page(),
+    }
 
 
 def tender_fields() -> tuple[tuple[str, str, str], ...]:

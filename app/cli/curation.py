@@ -10,15 +10,7 @@ from typing import Any
 
 import click
 
-from app.cli.printing import (
-    UNREADABLE,
-    as_json,
-    in_base_language,
-    plain_finding,
-    print_findings,
-    settings_of,
-    write_whole,
-)
+from app.cli.printing import UNREADABLE, as_json, in_base_language, print_findings, settings_of, write_whole
 from app.core.model.clause import Clause, ClauseKind, ClauseVersion
 from app.core.model.finding import Severity, has_errors
 from app.core.model.library import Library
@@ -27,6 +19,7 @@ from app.workspaces import browsing, curation
 from app.workspaces.curation import LibraryFolders
 from app.workspaces.drafting import FORMATS, write_tree
 from app.workspaces.installation import open_installation
+from app.workspaces.plain import plain_finding
 
 _DATE = click.option(
     "--date", "stated", type=click.DateTime(["%Y-%m-%d"]), help="Texts and law of this day; today if absent."

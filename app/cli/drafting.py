@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 
-from app.cli.printing import UNREADABLE, as_json, plain_finding, settings_of, write_whole
+from app.cli.printing import UNREADABLE, as_json, settings_of, write_whole
+from app.core.model.errors import AppError
 from app.core.model.finding import Finding, has_errors
-from app.workspaces import drafting
+from app.workspaces import drafting, noticing
 from app.workspaces.drafting import Draft, Review
 from app.workspaces.errors import (
     NotReadyToPublishError,
@@ -20,7 +21,9 @@ from app.workspaces.errors import (
     UnreadableTenderError,
 )
 from app.workspaces.installation import Installation, open_installation
+from app.workspaces.plain import plain_finding
 
+_EFORMS = "eforms"
 _TENDER = click.argument("tender", type=click.Path(path_type=Path, allow_dash=True))
 _LANGUAGE = click.option("--language", help="Language of the document; the first authoritative one if absent.")
 _OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; stdout if absent.")
@@ -107,14 +110,43 @@ def draft(context: click.Context, /, tender: Path, kind: str, language: str | No
 
 @click.command()
 @_TENDER
-@click.option("--format", "form", type=click.Choice(drafting.FORMATS), required=True, help="Format of the notice.")
+@click.option(
+    "--format", "form", type=click.Choice((*drafting.FORMATS, _EFORMS)), required=True, help="Format of the notice."
+)
 @_LANGUAGE
 @_OUTPUT
 @_DATE
 @click.pass_context
 def notice(context: click.Context, /, tender: Path, language: str | None, **rest: Any) -> None:  # noqa: ANN401
-    """Write the notice of a tender."""
-    _write(context, tender, drafting.NOTICE, language, final=False, **rest)
+    """Write the notice of a tender: to be read, or as the eForms file that eNotices2 or an eSender takes.
+
+    The eForms file is in every authoritative language of the tender, or in the one language asked for. It is refused,
+    with exit 1, while an answer is missing.
+    """
+    if rest["form"] == _EFORMS:
+        _write_eforms(context, tender, language, rest["output"], rest["stated"])
+    else:
+        _write(context, tender, drafting.NOTICE, language, final=False, **rest)
+
+
+def _write_eforms(
+    context: click.Context, tender: Path, language: str | None, output: Path | None, stated: datetime | None
+) -> None:
+    desk = _Desk(context, stated)
+    desk.check_language(language)
+    review = desk.review(tender)
+    try:
+        made = noticing.review_notice(review, desk.installation, desk.day, (language,) if language else ())
+    except AppError as error:  # the eForms SDK of this installation cannot be used
+        raise click.UsageError(str(error)) from error
+    desk.print_findings(made.findings, review)
+    if not made.is_ready:
+        click.echo("The notice was not written: mend the errors above.", err=True)
+        context.exit(1)
+    if output is None:
+        sys.stdout.buffer.write(made.content)
+    else:
+        write_whole(output, made.content)
 
 
 def _write(context: click.Context, tender: Path, kind: str, language: str | None, **rest: Any) -> None:  # noqa: ANN401 - options as click names them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -47,24 +47,6 @@ def write_whole(path: Path, content: bytes) -> None:
 def as_json(value: object) -> str:
     """Plain data as JSON for people and programs: readable, in the order given."""
     return json.dumps(value, ensure_ascii=False, indent=2, default=str)
-
-
-def plain_finding(finding: Finding, message: str, mend: str) -> dict[str, object]:
-    """A finding as plain data; `message` and `mend` in the reader's language."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "where": finding.where,
-        "message": message,
-        "mend": mend,
-        "legal_source": finding.legal_source,
-        "values": plain_values(finding.values),
-    }
-
-
-def plain_values(values: Mapping[str, object]) -> dict[str, object]:
-    """The values of a message as plain data."""
-    return {name: list(value.codes) if isinstance(value, Codes) else value for name, value in values.items()}
 
 
 def print_findings(findings: Iterable[Finding], *, err: bool) -> None:

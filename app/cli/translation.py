@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import click
 
-from app.cli.printing import as_json, in_base_language, plain_finding, print_findings, settings_of
+from app.cli.printing import as_json, in_base_language, print_findings, settings_of
 from app.core.model.finding import Finding, Severity, has_errors
 from app.settings import Settings
 from app.workspaces import translation
+from app.workspaces.plain import plain_finding
 from app.workspaces.translation import Coverage, TranslationFolders
 
 _FORM = click.option(

@@ -13,17 +13,20 @@ from app.core.locales.catalogues import compile_interface
 from app.core.model.finding import has_errors
 from app.settings import Settings
 from app.store import TenderStore
+from app.web.api import api
 from app.web.assets import assets, read_assets
 from app.web.browsing import browsing
 from app.web.drafting import drafting
 from app.web.errors import register_errors
 from app.web.examples import read_examples
 from app.web.filters import prepare_templates
+from app.web.noticing import noticing
 from app.web.pages import page_locale, pages
 from app.web.security import protect
 from app.web.starting import starting
 from app.workspaces.errors import BrokenLibraryError
 from app.workspaces.installation import open_installation
+from app.workspaces.noticing import prepare_official_check
 
 
 def create_app(settings: Settings) -> Flask:
@@ -31,11 +34,14 @@ def create_app(settings: Settings) -> Flask:
 
     Raises:
         BrokenLibraryError: a file of the library has an error, and would be missing without a word.
+        NoEformsSdkError: a folder is set for the official check of notices, and holds no eForms SDK.
+        OtherEformsSdkError: it holds another version.
     """
     app = Flask(__name__, template_folder=settings.project_folder / "templates" / "web", static_folder=None)
     installation = open_installation(settings.folders)
     if has_errors(installation.findings):
         raise BrokenLibraryError(installation.findings)
+    prepare_official_check(installation)
     app.extensions["installation"] = installation
     app.config["PAGE_LANGUAGE"] = settings.page_language
     app.extensions["tenders"] = TenderStore.at(settings.database_url)
@@ -47,8 +53,9 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, drafting, browsing):
+    for blueprint in (pages, assets, starting, drafting, noticing, browsing, api):
         app.register_blueprint(blueprint)
+    app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
     return app
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from io import BytesIO
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.model.finding import Severity
 from app.web.choices import language_name
+from app.web.downloads import download
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
@@ -98,7 +98,7 @@ def tender_file(token: str) -> Response:
     """The tender as a file, with all that was typed, right or wrong."""
     opened = open_tender(token)
     content = json.dumps({"schema": "1", **opened.data}, ensure_ascii=True, indent=2).encode() + b"\n"
-    return _download(WrittenFile(f"{_file_name(opened)}.json", content, "application/json"))
+    return download(WrittenFile(f"{_file_name(opened)}.json", content, "application/json"))
 
 
 @drafting.get("/tender/<token>/documents/<kind>/<language>")
@@ -125,7 +125,7 @@ def word(token: str, kind: str, language: str) -> Response:
     opened, who = open_tender(token), reader()
     _require(opened, language)
     draft = draft_document(opened.review, kind, language, who.installation, today())
-    return _download(write_document(draft, "docx", who.installation))
+    return download(write_document(draft, "docx", who.installation))
 
 
 @drafting.get("/tender/<token>/drafts.zip")
@@ -133,7 +133,7 @@ def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
     opened = open_tender(token)
     files = pack_documents(opened.review, reader().installation, today(), chosen_languages=opened.languages)
-    return _download(WrittenFile(f"{_file_name(opened)}.zip", pack_archive(files), _ZIP))
+    return download(WrittenFile(f"{_file_name(opened)}.zip", pack_archive(files), _ZIP))
 
 
 @drafting.get("/tender/<token>/final.zip")
@@ -147,7 +147,7 @@ def zip_of_finals(token: str) -> Response:
         for language in opened.languages
         for kind in installation.library.arrangements
     )
-    return _download(WrittenFile(f"{_file_name(opened)}-final.zip", pack_archive(finals), _ZIP))
+    return download(WrittenFile(f"{_file_name(opened)}-final.zip", pack_archive(finals), _ZIP))
 
 
 def _clauses_page(opened: Opened, lot_id: str) -> str:
@@ -166,6 +166,7 @@ def _review_page(opened: Opened) -> str:
         errors=sum(each.severity is Severity.ERROR for each in findings),
         groups=point_groups(findings, opened, who, today()),
         table=document_rows(opened, who),
+        tender_has_notice=opened.tender.procedure.notice_form is not None,
         included=listed_clauses(opened, who, included=True),
         left_out=listed_clauses(opened, who, included=False),
     )
@@ -213,7 +214,3 @@ def _file_name(opened: Opened) -> str:
     """The reference where it can name a file."""
     kept = "".join(character if character.isalnum() else "-" for character in opened.tender.reference or "")
     return kept.strip("-")[:60] or "tender"
-
-
-def _download(file: WrittenFile) -> Response:
-    return send_file(BytesIO(file.content), file.media_type, as_attachment=True, download_name=file.name)

@@ -9,8 +9,9 @@ from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from app.core.model.errors import AppError
 from app.core.model.finding import N_
-from app.workspaces.errors import AppError, NotReadyToPublishError, UnknownDocumentError, UnknownFormatError
+from app.workspaces.errors import NotReadyToPublishError, UnknownDocumentError, UnknownFormatError
 
 Answer = tuple[str, int]
 

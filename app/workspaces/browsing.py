@@ -10,6 +10,7 @@ from datetime import date
 from app.core.composition.catalogue import compose_catalogue
 from app.core.model.clause import Ambition
 from app.core.model.document import Document
+from app.core.model.errors import AppError
 from app.core.model.jurisdiction import Jurisdiction, SourcedFact
 from app.core.model.library import Library
 from app.core.model.pack import ClausePack
@@ -17,7 +18,6 @@ from app.core.model.tender import TenderParameters
 from app.core.model.text import Texts
 from app.core.selection import select_clauses
 from app.workspaces.curation import list_clauses
-from app.workspaces.errors import AppError
 from app.workspaces.installation import Installation
 
 _FACTS: Mapping[str, str] = {

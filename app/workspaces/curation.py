@@ -19,10 +19,10 @@ from app.core.library.snapshot import read_library_with_snapshot
 from app.core.locales.catalogues import read_texts
 from app.core.markup import TextUnit, text_units
 from app.core.model.clause import Clause, ClauseKind, ClauseVersion
+from app.core.model.errors import AppError
 from app.core.model.finding import Finding, Severity
 from app.core.model.library import Law, Library
 from app.core.model.text import Texts
-from app.workspaces.errors import AppError
 
 
 @dataclass(frozen=True, slots=True)

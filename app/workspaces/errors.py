@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from app.core.model.errors import AppError
 from app.core.model.finding import Finding
-
-
-class AppError(Exception):
-    """The thing asked for cannot be done; a child says why."""
 
 
 class UnreadableTenderError(AppError):

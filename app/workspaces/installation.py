@@ -29,6 +29,8 @@ class InstallationFolders:
     """Snapshots; None switches them off."""
     confirmations: Path | None
     """The file of facts that the installation's legal staff confirmed; None where there is none."""
+    eforms_sdk: Path | None = None
+    """The folder of the eForms SDK; None: the official check of notices is not run."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -76,7 +76,7 @@ class Figure(SourcedFact):
     """A number the law sets, between two dates."""
 
     value: Decimal
-    unit: Literal["EUR", "SEK", "RON", "percent", "calendar-days", "working-days", "months", "years"]
+    unit: Literal["EUR", "SEK", "RON", "percent", "calendar-days", "working-days", "months", "years", "candidates"]
     comparison: Literal["at-least", "more-than", "at-most", "below"]
     in_force_from: date | None = None
     """First day; None where older than anything drafted here."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from app.core.model.arrangement import Arrangement
 from app.core.model.clause import Clause, ClauseVersion
 from app.core.model.jurisdiction import (
+    Act,
     Body,
     CpvList,
     Figure,
@@ -61,6 +62,13 @@ class Law:
     def provision(self, key: str) -> Provision | None:
         """The nearest provision under a key; None where no layer has it."""
         return next((layer.provisions[key] for layer in self.layers if key in layer.provisions), None)
+
+    def act_of(self, key: str) -> Act | None:
+        """The act that holds the nearest provision under a key."""
+        provision = self.provision(key)
+        return next(
+            (layer.acts[provision.act] for layer in self.layers if provision and provision.act in layer.acts), None
+        )
 
     def national_provision(self, key: str) -> Provision | None:
         """As `provision`, but the one of `eu` only where it applies directly."""

@@ -23,6 +23,7 @@ class Shape(StrEnum):
     """Free text in each language of the notice: pairs of language and text."""
     LINE = "line"
     """Text that is the same in every language: names, streets, numbers of organisations."""
+    PHONE = "phone"
     LINK = "link"
     EMAIL = "email"
     COUNTRY = "country"
@@ -85,9 +86,14 @@ class Answer:
         """The business term: BT-21 of BT-21-Lot, BT-131 of BT-131(d)-Lot."""
         return self.field.partition("(")[0] if "(" in self.field else "-".join(self.field.split("-")[:2])
 
+    @property
+    def texts(self) -> tuple[LocalPair, ...]:
+        """The values of a text: language and text."""
+        return tuple(each for each in self.values if isinstance(each, tuple))
+
     def text(self, language: str) -> str | None:
         """The text in a language; None where there is none in it."""
-        return next((each[1] for each in self.values if isinstance(each, tuple) and each[0] == language), None)
+        return dict(self.texts).get(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +170,11 @@ class Notice:
 
     def answers(self) -> Iterator[Answer]:
         """Every answer."""
-        for _, part in self.parts():
-            yield from part.answers
+        for _, answer in self.answers_by_lot():
+            yield answer
+
+    def answers_by_lot(self) -> Iterator[tuple[str | None, Answer]]:
+        """Every answer with the id of its lot, None outside the lots."""
+        for lot, part in self.parts():
+            for answer in part.answers:
+                yield lot, answer

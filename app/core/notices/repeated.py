@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from app.core.model.base import Money
 from app.core.model.clause import ClauseKind
-from app.core.model.notice import Answer, LocalPair, NoticePart, Shape, Topic, Value
+from app.core.model.notice import Answer, LocalPair, NoticePart, Shape, Topic
 from app.core.model.tender import AwardCriterion
 from app.core.notices.clauses import NO_AIM, aim_described, aims, coded_clauses
-from app.core.notices.told import Told
+from app.core.notices.conditions import criteria_ranked, is_shortlisted
+from app.core.notices.told import LONG, SHORT, Told
 
-_LINE, _LONG = 400, 6000
 _YEARLY_TURNOVER = "slc-stand-to-gen"
 
 
@@ -29,22 +28,27 @@ def aim_parts(told: Told) -> Iterator[NoticePart]:
 
 def exclusion_parts(told: Told) -> Iterator[NoticePart]:
     """BT-67: each ground for exclusion that a chosen clause states."""
-    for code, decision in coded_clauses(told.selection.included, ClauseKind.EXCLUSION_GROUND):
+    for code, decisions in coded_clauses(told.selection.included, ClauseKind.EXCLUSION_GROUND).items():
         yield NoticePart(
             (
                 _code("BT-67(a)-Procedure", Topic.PARTICIPATION, "clauses", "exclusion-ground", code),
-                _text("BT-67(b)-Procedure", Topic.PARTICIPATION, "clauses", told.titles((decision,))),
+                _text("BT-67(b)-Procedure", Topic.PARTICIPATION, "clauses", told.titles(decisions)),
             )
         )
 
 
 def selection_parts(told: Told) -> Iterator[NoticePart]:
-    """BT-809 and BT-750: each selection criterion that a chosen clause states, and the turnover asked for."""
+    """BT-809 and BT-750: each selection criterion that a chosen clause states, and the turnover asked for.
+
+    None where the procurement documents say how candidates are chosen among: the form would ask for their weights.
+    """
+    if is_shortlisted(told):
+        return
     if told.lot.minimum_turnover is not None:
         where = told.place("lot.minimum_turnover")
         yield _selection(where, _YEARLY_TURNOVER, _turnover(told, told.lot.minimum_turnover))
-    for code, decision in coded_clauses(told.included(), ClauseKind.SELECTION_CRITERION):
-        yield _selection(told.place("lot.clauses"), code, told.titles((decision,)))
+    for code, decisions in coded_clauses(told.included(), ClauseKind.SELECTION_CRITERION).items():
+        yield _selection(told.place("lot.clauses"), code, told.titles(decisions))
 
 
 def award_parts(told: Told) -> Iterator[NoticePart]:
@@ -54,9 +58,9 @@ def award_parts(told: Told) -> Iterator[NoticePart]:
         yield NoticePart(
             (
                 _code("BT-539-Lot", Topic.AWARD, f"{where}.type", "award-criterion-type", criterion.type),
-                _text("BT-734-Lot", Topic.AWARD, f"{where}.name", _pairs(told, criterion.name), _LINE),
+                _text("BT-734-Lot", Topic.AWARD, f"{where}.name", told.pairs(criterion.name), SHORT),
                 _text("BT-540-Lot", Topic.AWARD, f"{where}.description", _described(told, criterion)),
-                _weighting(f"{where}.weighting", criterion, needed=len(told.lot.award_criteria) > 1),
+                _weighting(told, index),
             )
         )
 
@@ -73,31 +77,30 @@ def _selection(where: str, code: str, described: tuple[LocalPair, ...]) -> Notic
 def _turnover(told: Told, asked: Money) -> tuple[LocalPair, ...]:
     """The official name of the criterion and the amount, written as the form writes amounts."""
     labels = told.labels("selection-criterion", _YEARLY_TURNOVER)
-    return tuple((language, f"{label}: {asked.amount} {asked.currency}") for language, label in labels)
+    return tuple((language, f"{label}: {asked.amount:.2f} {asked.currency}") for language, label in labels)
 
 
 def _described(told: Told, criterion: AwardCriterion) -> tuple[LocalPair, ...]:
     """What the buyer writes, else the title of the clause that describes it, else its name."""
-    own = _pairs(told, criterion.description)
+    own = told.pairs(criterion.description)
     if own:
         return own
     clause = told.titles(each for each in told.included() if criterion.clause in each.clause.names)
-    return clause or _pairs(told, criterion.name)
+    return clause or told.pairs(criterion.name)
 
 
-def _weighting(where: str, criterion: AwardCriterion, *, needed: bool) -> Answer:
-    stated: tuple[Value, ...] = () if criterion.weighting is None else (criterion.weighting,)
-    return Answer("BT-541-Lot", Topic.AWARD, where, Shape.PERCENT, stated, needed=needed)
-
-
-def _pairs(told: Told, texts: object) -> tuple[LocalPair, ...]:
-    found = cast("dict[str, str]", texts)
-    return tuple((language, found[language]) for language in told.languages if found.get(language))
+def _weighting(told: Told, index: int) -> Answer:
+    """The percentage of a criterion; its number where they are ranked, in descending order of importance."""
+    weighting, where = told.lot.award_criteria[index].weighting, told.place(f"lot.award_criteria.{index}.weighting")
+    if criteria_ranked(told):
+        return Answer("BT-541-Lot", Topic.AWARD, where, Shape.NUMBER, (index + 1,), needed=True)
+    stated = () if weighting is None else (weighting,)
+    return Answer("BT-541-Lot", Topic.AWARD, where, Shape.PERCENT, stated, needed=len(told.lot.award_criteria) > 1)
 
 
 def _code(field: str, topic: Topic, where: str, code_list: str, code: str | None) -> Answer:
     return Answer(field, topic, where, Shape.CODE, (code,) if code else (), code_list, needed=True)
 
 
-def _text(field: str, topic: Topic, where: str, texts: tuple[LocalPair, ...], limit: int = _LONG) -> Answer:
+def _text(field: str, topic: Topic, where: str, texts: tuple[LocalPair, ...], limit: int = LONG) -> Answer:
     return Answer(field, topic, where, Shape.TEXT, texts, needed=True, limit=limit)

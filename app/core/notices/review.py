@@ -7,7 +7,7 @@ from operator import attrgetter
 from app.core.model.jurisdiction import Body
 from app.core.model.notice import Shape, Topic
 from app.core.model.tender import Address, ReviewBody
-from app.core.notices.told import BELOW, CONTRACT, LIGHT, NoticeField, Stated, Told, always, in_forms
+from app.core.notices.told import BELOW, CONTRACT, LIGHT, LONG, SHORT, NoticeField, Stated, Told, always, in_forms
 
 
 def reviewer(told: Told) -> ReviewBody:
@@ -37,7 +37,7 @@ def _completed(own: ReviewBody, body: Body) -> ReviewBody:
         email=own.email or body.email,
         phone=own.phone or body.phone,
         website=own.website or body.website,
-        time_limits=own.time_limits or dict(body.time_limits or {}),
+        time_limits={**(body.time_limits or {}), **own.time_limits},
     )
 
 
@@ -48,8 +48,7 @@ def _name(told: Told) -> object:
         return own.name
     if body is None:
         return None
-    native = next((body.name[each] for each in told.law.official_languages if each in body.name), None)
-    return {each: body.name.get(each, native or next(iter(body.name.values()))) for each in told.languages}
+    return told.in_each(body.name)
 
 
 def _of(name: str) -> Stated:
@@ -57,26 +56,25 @@ def _of(name: str) -> Stated:
     return lambda told: get(reviewer(told))
 
 
-_LINE, _LONG = 400, 6000
 _V, _PLAIN = Topic.REVIEW, Shape.LINE
 _BODY = "Organization-Company"
 REVIEW: tuple[NoticeField, ...] = (
-    NoticeField(f"BT-500-{_BODY}", _V, "review_body.name", Shape.TEXT, "", _name, always, limit=_LINE),
+    NoticeField(f"BT-500-{_BODY}", _V, "review_body.name", Shape.TEXT, "", _name, always, limit=SHORT),
     NoticeField(f"BT-501-{_BODY}", _V, "review_body.id", _PLAIN, "", _of("id"), always, limit=100),
-    NoticeField(f"BT-510(a)-{_BODY}", _V, "review_body.address.street", _PLAIN, "", _of("address.street"), limit=_LINE),
+    NoticeField(f"BT-510(a)-{_BODY}", _V, "review_body.address.street", _PLAIN, "", _of("address.street"), limit=SHORT),
     NoticeField(
-        f"BT-512-{_BODY}", _V, "review_body.address.postcode", _PLAIN, "", _of("address.postcode"), always, limit=_LINE
+        f"BT-512-{_BODY}", _V, "review_body.address.postcode", _PLAIN, "", _of("address.postcode"), always, limit=SHORT
     ),
     NoticeField(
-        f"BT-513-{_BODY}", _V, "review_body.address.town", _PLAIN, "", _of("address.town"), always, limit=_LINE
+        f"BT-513-{_BODY}", _V, "review_body.address.town", _PLAIN, "", _of("address.town"), always, limit=SHORT
     ),
     NoticeField(f"BT-507-{_BODY}", _V, "review_body.address.nuts", Shape.CODE, "nuts", _of("address.nuts"), always),
     NoticeField(
         f"BT-514-{_BODY}", _V, "review_body.address.country", Shape.COUNTRY, "", _of("address.country"), always
     ),
-    NoticeField(f"BT-506-{_BODY}", _V, "review_body.email", Shape.EMAIL, "", _of("email"), limit=_LINE),
-    NoticeField(f"BT-503-{_BODY}", _V, "review_body.phone", _PLAIN, "", _of("phone"), limit=30),
-    NoticeField(f"BT-505-{_BODY}", _V, "review_body.website", Shape.LINK, "", _of("website"), limit=_LINE),
+    NoticeField(f"BT-506-{_BODY}", _V, "review_body.email", Shape.EMAIL, "", _of("email"), limit=SHORT),
+    NoticeField(f"BT-503-{_BODY}", _V, "review_body.phone", Shape.PHONE, "", _of("phone"), limit=30),
+    NoticeField(f"BT-505-{_BODY}", _V, "review_body.website", Shape.LINK, "", _of("website"), limit=SHORT),
     NoticeField(
         "BT-99-Lot",
         _V,
@@ -85,6 +83,6 @@ REVIEW: tuple[NoticeField, ...] = (
         "",
         _of("time_limits"),
         in_forms({CONTRACT}),
-        limit=_LONG,
+        limit=LONG,
     ),
 )

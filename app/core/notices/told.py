@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from operator import attrgetter
@@ -21,6 +21,8 @@ CALLS = frozenset({CALL, LIGHT_CALL})
 CONTRACT_NOTICES = frozenset({CONTRACT, LIGHT, BELOW})
 STANDARD = frozenset({CONTRACT, PRIOR, CALL})
 """The forms of the general regime, which ask for more."""
+SHORT, LONG = 400, 6000
+"""Most characters the form takes in a line, and in most texts."""
 
 _DISPATCH_TIME = time(12)
 """The tender names the day of dispatch only; the platform that sends the notice puts its own time in place of noon."""
@@ -37,7 +39,13 @@ class Told:
     texts: tuple[Texts, ...]
     """In the languages of the notice, in their order."""
     day: date
-    lot: Lot
+    index: int
+    """Which purchase of the selection the fields of a lot look at."""
+
+    @property
+    def lot(self) -> Lot:
+        """The lot with all it inherits; the whole purchase where the tender has no lots."""
+        return self.selection.purchases[self.index]
 
     @property
     def law(self) -> Law:
@@ -77,18 +85,29 @@ class Told:
                 found.append((texts.language, "\n".join(line for line in lines if line)))
         return tuple(found)
 
+    def in_each(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """A name of the law in each language of the notice; in an official language where it has none in that one."""
+        native = next((texts[each] for each in (*self.law.official_languages, *texts) if each in texts), "")
+        return {each: texts.get(each, native) for each in self.languages}
+
+    def pairs(self, texts: Mapping[str, str]) -> tuple[LocalPair, ...]:
+        """A text in the languages of the notice, in their order; a language it is not written in is left out."""
+        return tuple((language, texts[language]) for language in self.languages if texts.get(language))
+
     def labels(self, code_list: str, code: str) -> tuple[LocalPair, ...]:
         """The official label of a code in each language of the notice."""
         return tuple((language, self.library.label(code_list, code, language)) for language in self.languages)
 
     def place(self, where: str) -> str:
-        """The form field of a path: `lot.cpv_main` of the second lot is `lots.1.cpv_main`."""
+        """The form field of a path: `lot.cpv_main` of the second lot is `lots.1.cpv_main`, or `cpv_main` if it inherits."""
         if not where.startswith("lot."):
             return where
         name = where.removeprefix("lot.")
-        if not self.tender.lots:
-            return name
-        return f"lots.{self.selection.purchases.index(self.lot)}.{name}"
+        return f"lots.{self.index}.{name}" if self.states_anew(name.partition(".")[0]) else name
+
+    def states_anew(self, name: str) -> bool:
+        """Tell whether the lot itself states a field; what it does not state, it inherits from the tender."""
+        return bool(self.tender.lots) and (name == "id" or name in self.tender.lots[self.index].model_fields_set)
 
 
 Stated = Callable[[Told], object]
@@ -160,7 +179,7 @@ def _values(shape: Shape, found: object, told: Told) -> tuple[Value, ...]:
         case None | "" | ():
             return ()
         case dict() if shape is Shape.TEXT:
-            return tuple((language, found[language]) for language in told.languages if found.get(language))
+            return told.pairs(found)
         case str() if shape is Shape.TEXT:
             return tuple((language, found) for language in told.languages)
         case tuple():

@@ -70,6 +70,7 @@ from app.core.checks.tender.price import (
 from app.core.checks.tender.procedure import (
     division_into_lots_is_explained,
     documents_are_free_from_dispatch,
+    enough_candidates_are_invited,
     framework_keeps_its_length,
     procedure_fits_the_regime,
 )
@@ -146,6 +147,7 @@ TENDER_CHECKS: tuple[TenderCheck, ...] = (
     procedure_fits_the_regime,
     division_into_lots_is_explained,
     framework_keeps_its_length,
+    enough_candidates_are_invited,
     documents_are_free_from_dispatch,
     one_kind_of_reservation,
     public_service_reservation_exists,

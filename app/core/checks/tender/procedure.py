@@ -12,6 +12,12 @@ from app.core.model.tender import TenderParameters, months_with_renewals
 
 _MONTHS_IN_A_YEAR = 12
 _OTHER_PROCEDURES = frozenset({"oth-single", "oth-mult"})
+_LEAST_CANDIDATES = {
+    "restricted": "candidates_restricted",
+    "neg-w-call": "candidates_negotiated",
+    "comp-dial": "candidates_negotiated",
+    "innovation": "candidates_negotiated",
+}
 _YEARS_OF_FRAMEWORKS = {"general": "framework_years", "light": "framework_years_light"}
 
 
@@ -70,7 +76,7 @@ def framework_keeps_its_length(
     """
     key = _YEARS_OF_FRAMEWORKS.get(tender.procedure.regime or "")
     longest = selection.law.figure(key) if key else None
-    if tender.procedure.framework == "none" or longest is None:
+    if tender.procedure.framework == "none" or tender.procedure.framework_duration_reason or longest is None:
         return
     for index, purchase in enumerate(selection.purchases):
         months = months_with_renewals(purchase)
@@ -80,9 +86,34 @@ def framework_keeps_its_length(
                 Severity.WARNING,
                 N_("With renewals the framework lasts {months} months; more than {longest} years need a reason."),
                 facts.place(tender, index, "duration_months"),
-                N_("Shorten it, or accept this finding with the reason that the object gives."),
+                N_("Shorten it, or state the reason that the object gives."),
                 {"months": months, "longest": longest.value},
                 longest.legal_source,
+            )
+
+
+def enough_candidates_are_invited(
+    tender: TenderParameters, selection: ClauseSelection, _library: Library
+) -> Iterator[Finding]:
+    """Where not all who are suitable are invited, the law sets the least number of candidates.
+
+    Legal source: Directive 2014/24/EU, Article 65(2).
+    """
+    key = _LEAST_CANDIDATES.get(tender.procedure.type or "")
+    least = selection.law.figure(key) if key else None
+    if tender.procedure.regime != "general" or least is None:
+        return
+    for name in ("candidates_minimum", "candidates_maximum"):
+        invited = getattr(tender.procedure, name)
+        if invited is not None and not facts.meets(invited, least):
+            yield Finding(
+                "tender.too-few-candidates",
+                Severity.ERROR,
+                N_("Only {invited} candidates are to be invited; the law asks for at least {least}."),
+                f"procedure.{name}",
+                N_("Invite more."),
+                {"invited": invited, "least": least.value},
+                least.legal_source,
             )
 
 

@@ -20,31 +20,23 @@ def review_is_explained(tender: TenderParameters, selection: ClauseSelection, _l
     """
     if tender.procedure.regime not in _REGIMES_WITH_A_NOTICE:
         return
-    own, body = tender.review_body, selection.law.body("review_body")
-    if own is not None:
-        yield from _of_buyer(own)
-    elif body is None:
+    own, body = tender.review_body or ReviewBody(), selection.law.body("review_body")
+    if own.name is None and body is None:
         yield facts.missing("review_body.name")
-    else:
-        if body.town is None:
-            yield Finding(
-                "tender.review-address",
-                Severity.ERROR,
-                N_(
-                    "The library knows no address of the review body, because several are competent or it was not found."
-                ),
-                "review_body.address.town",
-                N_("State the competent review body with its name, address and time limits."),
-                legal_source="review",
-            )
-        if not body.time_limits:
-            yield facts.missing("review_body.time_limits")
-
-
-def _of_buyer(own: ReviewBody) -> Iterator[Finding]:
-    if own.name is None:
-        yield facts.missing("review_body.name")
-    if own.address.town is None:
-        yield facts.missing("review_body.address.town")
-    if not own.time_limits:
+        return
+    known = body if own.name is None else None
+    if own.address.town is None and (known is None or known.town is None):
+        yield _no_address() if known else facts.missing("review_body.address.town")
+    if not own.time_limits and (known is None or not known.time_limits):
         yield facts.missing("review_body.time_limits")
+
+
+def _no_address() -> Finding:
+    return Finding(
+        "tender.review-address",
+        Severity.ERROR,
+        N_("The library knows no address of the review body, because several are competent or it was not found."),
+        "review_body.address.town",
+        N_("State the competent review body with its name, address and time limits."),
+        legal_source="review",
+    )

@@ -45,7 +45,7 @@ from app.core.model.document.inlines import (
     Unconfirmed,
     Untranslated,
 )
-from app.core.model.document.whole import Document
+from app.core.model.document.whole import Document, file_stem
 
 __all__ = [
     "Blank",
@@ -83,6 +83,7 @@ __all__ = [
     "Text",
     "Unconfirmed",
     "Untranslated",
+    "file_stem",
     "filled_blocks",
     "marks_of",
     "walk_inlines",

@@ -33,8 +33,7 @@ class Document:
     @property
     def file_name(self) -> str:
         """Reference, kind and language, without an extension: letters, digits, `-` and `_` only."""
-        reference = re.sub(r"[^A-Za-z0-9]+", "-", self.reference).strip("-")
-        return "_".join(part for part in (reference, self.kind, self.language) if part)
+        return file_stem(self.reference, self.kind, self.language)
 
     def as_final(self) -> Document:
         """The same document to be published: carries nothing but what it prints."""
@@ -48,3 +47,9 @@ class Document:
     def stamps(self) -> tuple[ClauseStamp, ...]:
         """The clauses in the document, in order, each once."""
         return tuple(dict.fromkeys(block.stamp for block in self.blocks if isinstance(block, ClauseBlock)))
+
+
+def file_stem(reference: str, *parts: str) -> str:
+    """A name for a file without its extension: the reference as far as it can stand in one, and what the file is."""
+    kept = re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-")
+    return "_".join(part for part in (kept, *parts) if part)

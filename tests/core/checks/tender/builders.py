@@ -72,6 +72,8 @@ FIGURES: dict[str, tuple[str, str, str]] = {
     "reserved_minimum_share": ("30", "percent", "at-least"),
     "reserved_public_service_months": ("36", "months", "at-most"),
     "framework_years": ("4", "years", "at-most"),
+    "candidates_restricted": ("5", "candidates", "at-least"),
+    "candidates_negotiated": ("3", "candidates", "at-least"),
     "exclusion_labour_law_years": ("3", "years", "at-most"),
     "exclusion_mandatory_years": ("5", "years", "at-most"),
     "social_return_share": ("5", "percent", "at-most"),

@@ -7,6 +7,7 @@ import pytest
 from app.core.checks.tender.procedure import (
     division_into_lots_is_explained,
     documents_are_free_from_dispatch,
+    enough_candidates_are_invited,
     framework_keeps_its_length,
     procedure_fits_the_regime,
 )
@@ -102,3 +103,36 @@ def test_documents_that_come_later_are_a_warning() -> None:
 def test_below_the_threshold_documents_may_come_later() -> None:
     changes = {"portal.documents_from_dispatch": False, "procedure.regime": "below-threshold"}
     assert not found(changes, check=documents_are_free_from_dispatch)
+
+
+@pytest.mark.parametrize(
+    ("type_", "invited"), [("restricted", 4), ("neg-w-call", 2), ("comp-dial", 2), ("innovation", 2)]
+)
+def test_fewer_candidates_than_the_law_asks_for_are_an_error(type_: str, invited: int) -> None:
+    changes = {"procedure.type": type_, "procedure.candidates_minimum": invited}
+    findings = found(changes, check=enough_candidates_are_invited)
+    assert places(findings) == [("error", "tender.too-few-candidates", "procedure.candidates_minimum")]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"procedure.type": "restricted", "procedure.candidates_minimum": 5, "procedure.candidates_maximum": 8},
+        {"procedure.type": "neg-w-call", "procedure.candidates_minimum": 3},
+        {"procedure.type": "restricted"},
+        {"procedure.type": "open", "procedure.candidates_minimum": 1},
+        {"procedure.type": "restricted", "procedure.candidates_minimum": 2, "procedure.regime": "light"},
+    ],
+)
+def test_enough_candidates_are_not_found(changes: dict[str, object]) -> None:
+    assert not found(changes, check=enough_candidates_are_invited)
+
+
+def test_a_long_framework_with_its_reason_is_not_found() -> None:
+    changes = {
+        **FRAMEWORK,
+        "renewals": 1,
+        "renewal_months": 25,
+        "procedure.framework_duration_reason": {"en": "Kilns."},
+    }
+    assert not found(changes, check=framework_keeps_its_length)

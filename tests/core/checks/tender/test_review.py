@@ -39,12 +39,13 @@ def test_a_law_without_a_review_body_asks_the_buyer_for_one() -> None:
 
 
 def test_a_review_body_of_the_buyer_is_whole() -> None:
-    findings = found({"review_body": {"email": "a@example.org"}}, check=review_is_explained)
-    assert [finding.where for finding in findings] == [
-        "review_body.name",
-        "review_body.address.town",
-        "review_body.time_limits",
-    ]
+    findings = found({"review_body": {"name": "Court"}}, check=review_is_explained)
+    assert [finding.where for finding in findings] == ["review_body.address.town", "review_body.time_limits"]
+
+
+def test_a_buyer_may_state_what_the_body_of_the_law_lacks() -> None:
+    own = {"review_body": {"address": {"town": "Town"}, "time_limits": {"en": "Ten days."}}}
+    assert not found(own, library(national=with_body(name={"en": "Court"})), review_is_explained)
 
 
 @pytest.mark.parametrize("regime", ["below-threshold", None])
