@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from hypothesis import Phase
 from hypothesis import strategies as st
+
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A tender has a thousand draws: to find a smaller one takes longer than to read the one that was found."""
 
 
 class Place(NamedTuple):
@@ -168,7 +172,7 @@ def _purchase(draw: st.DrawFn, place: Place, languages: tuple[str, ...], regime:
         "place": {"nuts": [place.nuts], **draw(_maybe(description=_texts(languages, LINES)))},
         **draw(_maybe(estimated_value=_money(place), minimum_turnover=_money(place))),
         **({"start_date": "2028-01-01", "end_date": "2029-06-30"} if dated else {"duration_months": months}),
-        **draw(st.just({}) | _renewals(languages)),
+        **draw(_none() | _renewals(languages)),
         "reserved_participation": "res-pub-ser" if mission else draw(st.sampled_from(("none", "res-ws"))),
         "reserved_execution": draw(st.booleans()),
         **draw(_maybe(accessibility=st.sampled_from(("inc", "n-inc", "n-inc-just")))),
@@ -217,3 +221,7 @@ def _money(place: Place) -> st.SearchStrategy[dict[str, str]]:
 def _maybe(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Each of the fields stated or not."""
     return st.fixed_dictionaries({}, optional=fields)
+
+
+def _none() -> st.SearchStrategy[dict[str, Any]]:
+    return st.just({})
