@@ -215,7 +215,9 @@ _ABOUT_PART = {
     "accepted_findings": (
         "See [Accept a finding](../guides/buyer.md#accept-a-finding). An error cannot be accepted.\n\n"
     ),
-    "review_body": "Only where the body that the library knows for the jurisdiction is not the right one.\n\n",
+    "review_body": (
+        "Without a name, the body that the library knows for the jurisdiction, with what is stated here beside it.\n\n"
+    ),
 }
 _ABOUT_FINDINGS = """# Findings
 
