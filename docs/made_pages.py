@@ -232,11 +232,11 @@ _ABOUT_SUBJECT: Mapping[str, str] = {
     "clause": "A clause file. Shown by `clausula library check`.",
     "confirmation": "The file that `CLAUSULA_CONFIRMATIONS` names.",
     "document": "Seen in the finished document only, so `clausula draft` shows it and `clausula check` does not.",
+    "earlier-notice": "The XML of an earlier notice. Shown by `clausula import`, and where it is opened in the web pages.",
     "file": "Any curated file that cannot be read as it stands. The file is left out until it is mended.",
     "jurisdiction": "A file of `clause_library/jurisdictions/`. Shown by `clausula library check`.",
     "law": "Facts of the law that a tender rests on.",
-    "notice": "The EU notice of a tender, shown by `clausula notice --format eforms`, at `/api/v1/notices` and on its page; "
-    "or the XML of an earlier notice, shown by `clausula import` and where it is opened.",
+    "notice": "The notice of a tender. Shown by `clausula check` and `clausula notice`, and in the web pages.",
     "pack": "A pack of clauses in `clause_library/packs/`. Shown by `clausula library check`.",
     "lock": "`clause_library/versions.lock`.",
     "tender": "A tender. Shown by `clausula check`, and at the field in the web pages.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "notices"
+FOLDER = Path(__file__).parent / "earlier_notices"
 ALL = tuple(sorted(path.stem for path in FOLDER.glob("*.xml")))
 
 

@@ -199,7 +199,7 @@ def test_the_country_of_the_buyer_tells_whose_law_applies(
     data, findings = read_with_notes(content)
     assert data.get("jurisdiction") == jurisdiction
     assert data["buyer"]["address"].get("country") == country
-    assert ("notice.law-left-open" in findings) is (jurisdiction is None)
+    assert ("earlier-notice.law-left-open" in findings) is (jurisdiction is None)
 
 
 def test_documents_under_restriction_are_no_address_of_documents() -> None:

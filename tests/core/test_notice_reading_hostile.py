@@ -23,40 +23,54 @@ _TED = "http://publications.europa.eu/resource/schema/ted"
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        pytest.param(b"", "notice.empty", id="empty"),
-        pytest.param(b" \n\t", "notice.empty", id="blank"),
-        pytest.param(b"<a>" + b"x" * LARGEST_NOTICE + b"</a>", "notice.too-large", id="large"),
-        pytest.param(b"<a>" + b"x" * 5_000_000 + b"</a>", "notice.too-large", id="five-megabytes"),
-        pytest.param(b"<a>" + b"<a/>" * 300_000 + b"</a>", "notice.too-many-tags", id="tags"),
-        pytest.param("<a>é</a>".encode("latin-1"), "notice.not-utf-8", id="latin-1"),
-        pytest.param('<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16"), "notice.not-utf-8", id="utf-16"),
-        pytest.param(b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', "notice.document-type", id="doctype"),
-        pytest.param(f'<!DOCTYPE a [<!ENTITY a0 "ha">{BOMB}]><a>&a9;</a>'.encode(), "notice.document-type", id="bomb"),
+        pytest.param(b"", "earlier-notice.empty", id="empty"),
+        pytest.param(b" \n\t", "earlier-notice.empty", id="blank"),
+        pytest.param(b"<a>" + b"x" * LARGEST_NOTICE + b"</a>", "earlier-notice.too-large", id="large"),
+        pytest.param(b"<a>" + b"x" * 5_000_000 + b"</a>", "earlier-notice.too-large", id="five-megabytes"),
+        pytest.param(b"<a>" + b"<a/>" * 300_000 + b"</a>", "earlier-notice.too-many-tags", id="tags"),
+        pytest.param("<a>é</a>".encode("latin-1"), "earlier-notice.not-utf-8", id="latin-1"),
         pytest.param(
-            b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "notice.document-type", id="file"
+            '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16"), "earlier-notice.not-utf-8", id="utf-16"
+        ),
+        pytest.param(b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', "earlier-notice.document-type", id="doctype"),
+        pytest.param(
+            f'<!DOCTYPE a [<!ENTITY a0 "ha">{BOMB}]><a>&a9;</a>'.encode(), "earlier-notice.document-type", id="bomb"
         ),
         pytest.param(
-            b'<!DOCTYPE a SYSTEM "http://example.org/a.dtd"><a/>', "notice.document-type", id="external-document-type"
+            b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
+            "earlier-notice.document-type",
+            id="file",
         ),
-        pytest.param(b"<!doctype html><html><body>no</body></html>", "notice.document-type", id="html"),
-        pytest.param(b"<html><body><p>no<br></body></html>", "notice.not-well-formed", id="old-html"),
-        pytest.param(b"<html><body/></html>", "notice.no-notice", id="xhtml"),
-        pytest.param(b"<a>&unknown;</a>", "notice.not-well-formed", id="entity"),
-        pytest.param(DEEP, "notice.not-well-formed", id="deep"),
-        pytest.param(b"title: {}", "notice.not-well-formed", id="yaml"),
-        pytest.param(b"PK\x03\x04", "notice.not-well-formed", id="zip"),
-        pytest.param(b"<TED_EXPORT/>", "notice.no-notice", id="no-namespace"),
-        pytest.param(f'<TED_EXPORT xmlns="{_TED}/R2.0.8/publication"/>'.encode(), "notice.too-old", id="before"),
-        pytest.param(f'<TED_EXPORT xmlns="{_TED}/R2.0.9/publication"/>'.encode(), "notice.other-kind", id="no-form"),
-        pytest.param(notice("eforms-29-award"), "notice.of-results", id="award"),
-        pytest.param(notice("ted-f21-award"), "notice.of-results", id="award-of-social-services"),
-        pytest.param(changed("ted-f12", ("F12_2014", "F03_2014")), "notice.of-results", id="award-form"),
-        pytest.param(notice("ted-f12"), "notice.other-kind", id="design-contest"),
-        pytest.param(changed("eforms-20", (">20<", ">23<")), "notice.other-kind", id="design-contest-today"),
         pytest.param(
-            changed("eforms-20", ("ContractNotice", "TransportNotice")), "notice.other-kind", id="other-document"
+            b'<!DOCTYPE a SYSTEM "http://example.org/a.dtd"><a/>',
+            "earlier-notice.document-type",
+            id="external-document-type",
         ),
-        pytest.param(changed("eforms-20", ("NoticeSubType", "Other")), "notice.other-kind", id="no-subtype"),
+        pytest.param(b"<!doctype html><html><body>no</body></html>", "earlier-notice.document-type", id="html"),
+        pytest.param(b"<html><body><p>no<br></body></html>", "earlier-notice.not-well-formed", id="old-html"),
+        pytest.param(b"<html><body/></html>", "earlier-notice.no-notice", id="xhtml"),
+        pytest.param(b"<a>&unknown;</a>", "earlier-notice.not-well-formed", id="entity"),
+        pytest.param(DEEP, "earlier-notice.not-well-formed", id="deep"),
+        pytest.param(b"title: {}", "earlier-notice.not-well-formed", id="yaml"),
+        pytest.param(b"PK\x03\x04", "earlier-notice.not-well-formed", id="zip"),
+        pytest.param(b"<TED_EXPORT/>", "earlier-notice.no-notice", id="no-namespace"),
+        pytest.param(
+            f'<TED_EXPORT xmlns="{_TED}/R2.0.8/publication"/>'.encode(), "earlier-notice.too-old", id="before"
+        ),
+        pytest.param(
+            f'<TED_EXPORT xmlns="{_TED}/R2.0.9/publication"/>'.encode(), "earlier-notice.other-kind", id="no-form"
+        ),
+        pytest.param(notice("eforms-29-award"), "earlier-notice.of-results", id="award"),
+        pytest.param(notice("ted-f21-award"), "earlier-notice.of-results", id="award-of-social-services"),
+        pytest.param(changed("ted-f12", ("F12_2014", "F03_2014")), "earlier-notice.of-results", id="award-form"),
+        pytest.param(notice("ted-f12"), "earlier-notice.other-kind", id="design-contest"),
+        pytest.param(changed("eforms-20", (">20<", ">23<")), "earlier-notice.other-kind", id="design-contest-today"),
+        pytest.param(
+            changed("eforms-20", ("ContractNotice", "TransportNotice")),
+            "earlier-notice.other-kind",
+            id="other-document",
+        ),
+        pytest.param(changed("eforms-20", ("NoticeSubType", "Other")), "earlier-notice.other-kind", id="no-subtype"),
     ],
 )
 def test_what_is_no_notice_to_start_from_is_refused_in_plain_words(content: bytes, code: str) -> None:

@@ -175,8 +175,8 @@ def test_a_buyer_of_another_country_brings_no_law() -> None:
 
 
 def test_old_nuts_codes_come_with_a_note() -> None:
-    assert "notice.older-nuts-codes" in notes("ted-f01")
-    assert "notice.older-nuts-codes" not in notes("eforms-20")
+    assert "earlier-notice.older-nuts-codes" in notes("ted-f01")
+    assert "earlier-notice.older-nuts-codes" not in notes("eforms-20")
 
 
 @pytest.mark.parametrize(

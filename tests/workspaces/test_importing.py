@@ -65,7 +65,7 @@ def test_names_of_fields_are_in_the_language_of_the_reader() -> None:
 def test_what_is_no_notice_cannot_be_imported() -> None:
     with pytest.raises(UnreadableNoticeError) as caught:
         import_notice(b"<html/>", "notice.xml")
-    assert [each.code for each in caught.value.findings] == ["notice.no-notice"]
+    assert [each.code for each in caught.value.findings] == ["earlier-notice.no-notice"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -58,20 +58,22 @@ def _refusal(root: Node, name: str) -> Finding | None:
     if not (root.namespace.startswith(_EFORMS) or (is_ted and "ted" in root.namespace.lower())):
         message = N_("The file is XML, but no notice: its outermost element is “{element}”.")
         mend = N_("Open a notice in eForms or in the TED schema R2.0.9, as XML.")
-        return Finding("notice.no-notice", Severity.ERROR, message, name, mend, {"element": shortened(root.name)})
+        return Finding(
+            "earlier-notice.no-notice", Severity.ERROR, message, name, mend, {"element": shortened(root.name)}
+        )
     if is_ted and _TED not in root.namespace:
         message = N_("The notice is written in a version of the TED schema before R2.0.9, which is not read.")
         mend = N_("Start from a notice of 2016 or later, or from an example.")
-        return Finding("notice.too-old", Severity.ERROR, message, name, mend)
+        return Finding("earlier-notice.too-old", Severity.ERROR, message, name, mend)
     if root.name == "ContractAwardNotice" or (is_ted and ted.is_of_results(root)):
         message = N_("The notice tells the result of a procedure, which is nothing to start a purchase from.")
-        return Finding("notice.of-results", Severity.ERROR, message, name, _OPEN_ANOTHER)
+        return Finding("earlier-notice.of-results", Severity.ERROR, message, name, _OPEN_ANOTHER)
     kind = ted.kind(root) if is_ted else eforms.kind(root)
     if kind in (ted.KINDS if is_ted else eforms.KINDS) and (is_ted or root.name in _ANNOUNCES):
         return None
     message = N_("Notices of this kind are not read: “{kind}”.")
     shown = shortened(one_line(kind)) or shortened(root.name)
-    return Finding("notice.other-kind", Severity.ERROR, message, name, _OPEN_ANOTHER, {"kind": shown})
+    return Finding("earlier-notice.other-kind", Severity.ERROR, message, name, _OPEN_ANOTHER, {"kind": shown})
 
 
 def _notes(root: Node, data: Mapping[str, object], name: str) -> Iterator[Finding]:
@@ -79,8 +81,8 @@ def _notes(root: Node, data: Mapping[str, object], name: str) -> Iterator[Findin
     if "jurisdiction" not in data:
         message = N_("The notice does not come from a country whose law is in the library, so the law is left open.")
         mend = N_("Say whose law applies.")
-        yield Finding("notice.law-left-open", Severity.NOTE, message, name, mend)
+        yield Finding("earlier-notice.law-left-open", Severity.NOTE, message, name, mend)
     if root.name in _TED_ROOTS:
         message = N_("The NUTS codes are those of the notice, and some changed in the editions of 2021 and 2024.")
         mend = N_("Compare the NUTS codes of buyer and place with the current list.")
-        yield Finding("notice.older-nuts-codes", Severity.NOTE, message, name, mend)
+        yield Finding("earlier-notice.older-nuts-codes", Severity.NOTE, message, name, mend)

@@ -94,22 +94,22 @@ def read_tree(content: bytes, name: str, largest: int) -> tuple[Node | None, tup
 def _refusal(content: bytes, name: str, largest: int) -> Finding | None:
     """What bars the file before it is parsed."""
     if not content.strip():
-        return Finding("notice.empty", Severity.ERROR, N_("The file is empty."), name, _EXPORT_IT)
+        return Finding("earlier-notice.empty", Severity.ERROR, N_("The file is empty."), name, _EXPORT_IT)
     if len(content) > largest:
         large = N_("The file is larger than {largest} bytes, and no notice is read that is.")
-        return Finding("notice.too-large", Severity.ERROR, large, name, _EXPORT_IT, {"largest": largest})
+        return Finding("earlier-notice.too-large", Severity.ERROR, large, name, _EXPORT_IT, {"largest": largest})
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         encoded = N_("The file is not written in UTF-8.")
         mend = N_("Save it again, and choose UTF-8 as its encoding.")
-        return Finding("notice.not-utf-8", Severity.ERROR, encoded, name, mend)
+        return Finding("earlier-notice.not-utf-8", Severity.ERROR, encoded, name, mend)
     if text.count("<") > _MOST_TAGS:
         many = N_("The file has more than {most} tags, and no notice is read that has.")
-        return Finding("notice.too-many-tags", Severity.ERROR, many, name, _EXPORT_IT, {"most": _MOST_TAGS})
+        return Finding("earlier-notice.too-many-tags", Severity.ERROR, many, name, _EXPORT_IT, {"most": _MOST_TAGS})
     if _DOCUMENT_TYPE in text.lower():
         message = N_("The file has a document type (DOCTYPE), which no notice has; it is not read.")
-        return Finding("notice.document-type", Severity.ERROR, message, name, _EXPORT_IT)
+        return Finding("earlier-notice.document-type", Severity.ERROR, message, name, _EXPORT_IT)
     return None
 
 
@@ -117,7 +117,7 @@ def _not_well_formed(name: str, error: etree.XMLSyntaxError) -> Finding:
     message = N_("The file is no well-formed XML: {problem}.")
     problem = without_unprintable(str(error.msg or "")).strip(" .")
     return Finding(
-        "notice.not-well-formed",
+        "earlier-notice.not-well-formed",
         Severity.ERROR,
         message,
         f"{name}:{error.lineno or 1}",
