@@ -238,7 +238,7 @@ _ABOUT_SUBJECT: Mapping[str, str] = {
     "file": "Any curated file that cannot be read as it stands. The file is left out until it is mended.",
     "jurisdiction": "A file of `clause_library/jurisdictions/`. Shown by `clausula library check`.",
     "law": "Facts of the law that a tender rests on.",
-    "notice": "The notice of a tender. Shown by `clausula check` and `clausula notice`, and in the web pages.",
+    "notice": "The EU notice of a tender, shown by `clausula notice --format eforms`, at `/api/v1/notices` and on its page.",
     "pack": "A pack of clauses in `clause_library/packs/`. Shown by `clausula library check`.",
     "lock": "`clause_library/versions.lock`.",
     "tender": "A tender. Shown by `clausula check`, and at the field in the web pages.",

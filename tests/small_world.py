@@ -35,7 +35,8 @@ WORDS = {
     "unit": "Unit", "scored_by": "Evidence", "indicator": "Indicator", "formula": "Formula", "frequency": "Frequency",
     "frequency_quarterly": "quarterly", "clause": "Clause", "lots_table": "Lots", "award_table": "Award criteria",
     "award_table_of": "Award criteria: {lot}", "monitoring_table": "Indicators", "no_indicators": "No indicators.",
-    "not_reserved": "Not reserved", "sheltered_execution": "Sheltered", "strategic_procurement": "Strategic",
+    "not_reserved": "Not reserved", "sheltered_execution": "Sheltered",
+    "done": "Done", "entry": "Enter", "portal_code": "Code", "espd_part": "ESPD, part", "espd_table": "ESPD",
 }  # fmt: skip
 
 

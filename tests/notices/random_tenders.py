@@ -172,7 +172,7 @@ def _purchase(draw: st.DrawFn, place: Place, languages: tuple[str, ...], regime:
         "place": {"nuts": [place.nuts], **draw(_maybe(description=_texts(languages, LINES)))},
         **draw(_maybe(estimated_value=_money(place), minimum_turnover=_money(place))),
         **({"start_date": "2028-01-01", "end_date": "2029-06-30"} if dated else {"duration_months": months}),
-        **draw(_none() | _renewals(languages)),
+        **draw(_renewals(languages)),
         "reserved_participation": "res-pub-ser" if mission else draw(st.sampled_from(("none", "res-ws"))),
         "reserved_execution": draw(st.booleans()),
         **draw(_maybe(accessibility=st.sampled_from(("inc", "n-inc", "n-inc-just")))),
@@ -182,8 +182,10 @@ def _purchase(draw: st.DrawFn, place: Place, languages: tuple[str, ...], regime:
 
 
 def _renewals(languages: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    """How often the contract may be renewed, described or not; or nothing about it."""
+    none: dict[str, Any] = {}
     described = {"renewal_description": _texts(languages, LONG)}
-    return st.fixed_dictionaries({"renewals": st.integers(0, 3)}, optional=described)
+    return st.just(none) | st.fixed_dictionaries({"renewals": st.integers(0, 3)}, optional=described)
 
 
 def _lot(draw: st.DrawFn, place: Place, languages: tuple[str, ...], regime: str, number: int) -> dict[str, Any]:
@@ -221,7 +223,3 @@ def _money(place: Place) -> st.SearchStrategy[dict[str, str]]:
 def _maybe(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Each of the fields stated or not."""
     return st.fixed_dictionaries({}, optional=fields)
-
-
-def _none() -> st.SearchStrategy[dict[str, Any]]:
-    return st.just({})

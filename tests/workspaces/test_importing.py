@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.model.errors import AppError
 from app.settings import Settings
 from app.workspaces.drafting import read_tender
-from app.workspaces.errors import AppError, UnreadableNoticeError
+from app.workspaces.errors import UnreadableNoticeError
 from app.workspaces.importing import explain_left_out, import_notice, write_imported
 from app.workspaces.installation import Installation, open_installation
 from tests.core.test_notice_reading_hostile import damaged

@@ -10,6 +10,7 @@ from app.core.model.arrangement import Arrangement, Section
 from app.core.model.clause import AppliesWhen, Clause
 from app.core.model.document import Inline, Inlines, Text, Untranslated
 from app.core.model.library import Law, Library
+from app.core.model.notice import Notice
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
 from app.core.model.text import Texts
@@ -80,6 +81,8 @@ class Brief:
     voice: Voice
     accepted: frozenset[str]
     """Facts that the buyer accepts though they are not confirmed, as `law.<key>`."""
+    notice: Notice | None = None
+    """What the tender answers in the EU form, in the document's language; None where there is no form, or no need of it."""
 
     @property
     def law(self) -> Law:

@@ -7,7 +7,7 @@ clause names; so tenders that decide alike share them whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,16 +94,31 @@ def clause_part(ground: Ground, order: ClauseOrder, stated: tuple[tuple[str, Inl
         for name in decision.clause.names:
             references.setdefault(f"clause.{name.replace('-', '_')}", own)
     known = {**references, **dict(stated)}
+    elsewhere = {name: title for decision in order.included for name, title in _by_title(ground, decision)}
     blocks: dict[tuple[str, int], list[ClauseBlock]] = {}
     rows: list[Row] = []
     for decision, place, slot in placed:
         made = made_of(ground, decision)
-        prints = tuple(known.get(name) or unplaced(ground.voice, name) for name in made.references)
+        prints = tuple(
+            known.get(name) or elsewhere.get(name) or unplaced(ground.voice, name) for name in made.references
+        )
         given = Given(tuple(decision.values.items()), prints, _for_lots(ground.voice, decision, order.lots))
         blocks.setdefault((slot.section, slot.block), []).append(clause_block(ground.voice, made, given, place))
         if made.indicator is not None:
             rows.append(indicator_row(ground.voice, made, given, place))
     return ClausePart({where: tuple(each) for where, each in blocks.items()}, tuple(rows), references)
+
+
+def _by_title(ground: Ground, decision: ClauseDecision) -> Iterator[tuple[str, Inlines]]:
+    """How a clause is referred to that is in, but printed by another document: by its title."""
+    title = strong(made_of(ground, decision).title)
+    for name in decision.clause.names:
+        yield f"clause.{name.replace('-', '_')}", title
+
+
+def strong(inlines: Inlines) -> Inlines:
+    """The same with its words emphasised."""
+    return tuple(replace(each, strong=True) if isinstance(each, Text) else each for each in inlines)
 
 
 def unplaced(voice: Voice, name: str) -> Inlines:

@@ -9,34 +9,35 @@ from datetime import date
 from functools import lru_cache
 from typing import assert_never
 
+from app.core.composition.answer_tables import answer_blocks, lots_apart, says_something
 from app.core.composition.bodies import made_words
 from app.core.composition.brief import Brief, Voice, voice_of
 from app.core.composition.clause_part import (
     ClauseOrder,
-    Ground,
     Slot,
     clause_part,
     fields_named,
     ground_of,
-    made_of,
+    strong,
     unplaced,
 )
-from app.core.composition.fact_tables import fact_table, lots_told, stated_facts
-from app.core.composition.fields import field_paragraphs
-from app.core.composition.tables import award_tables, lots_table, monitoring_table, strategic_rows
+from app.core.composition.fact_tables import lots_told, stated_facts
+from app.core.composition.fields import field_paragraphs, in_language, local_words
+from app.core.composition.portals import espd_table, portal_list
+from app.core.composition.tables import award_tables, lots_table, monitoring_table
 from app.core.model.arrangement import (
+    Answers,
     Arrangement,
     ArrangementBlock,
     Built,
     Clauses,
-    ClauseTitles,
     Facts,
     FillIns,
     Section,
     SignatureLines,
     Words,
 )
-from app.core.model.clause import ClauseKind, ClauseText
+from app.core.model.clause import ClauseText
 from app.core.model.document import (
     Blank,
     Block,
@@ -46,7 +47,6 @@ from app.core.model.document import (
     FillIn,
     Heading,
     Inlines,
-    ListBlock,
     Note,
     PageTurn,
     Paragraph,
@@ -55,7 +55,8 @@ from app.core.model.document import (
     Text,
 )
 from app.core.model.library import Library
-from app.core.model.selection import ClauseDecision, ClauseSelection
+from app.core.model.notice import Notice, NoticeLot
+from app.core.model.selection import ClauseSelection
 from app.core.model.tender import Lot, TenderParameters
 from app.core.model.text import Texts
 
@@ -82,24 +83,27 @@ class _Numbers:
         return f"{self._section}.{self._last}"
 
 
-def compose(
+def compose(  # noqa: PLR0913 - all that a document depends on
     tender: TenderParameters,
     selection: ClauseSelection,
     library: Library,
     texts: Texts,
     arrangement: Arrangement,
     day: date,
+    *,
+    notice: Notice | None = None,
 ) -> Document:
     """Put the chosen clauses and the buyer's values into the arrangement, in the language of the texts.
 
-    `day` is the date of the document. Blanks, missing translations and unconfirmed facts are nodes of the tree.
+    `day` is the date of the document; `notice` the EU notice in the same language, where the arrangement needs it and
+    there is a form for it. Blanks, missing translations and unconfirmed facts are nodes of the tree.
     """
     voice = voice_of(library, texts, selection.law.country)
     accepted = frozenset(each.where for each in tender.accepted_findings if each.code == "law.unconfirmed")
-    brief = Brief(tender, selection, arrangement, voice, accepted)
+    brief = Brief(tender, selection, arrangement, voice, accepted, notice)
     planned = tuple(_plan(brief))
     writer = _Composer(brief, planned)
-    title = voice.line(f"{arrangement.id}/title", arrangement.title)
+    title = _title(brief)
     return Document(
         kind=arrangement.id,
         language=texts.language,
@@ -121,7 +125,7 @@ def _plan(brief: Brief) -> Iterator[_Planned]:
     """The sections that apply and have something to say, numbered; annexes by letter."""
     articles = annexes = 0
     for section in brief.arrangement.sections:
-        if not brief.applies(section.applies_when):
+        if not (brief.applies(section.applies_when) and _has_its_form(brief, section)):
             continue
         if section.annex:
             annexes += 1
@@ -129,6 +133,22 @@ def _plan(brief: Brief) -> Iterator[_Planned]:
         else:
             articles += 1
             yield _Planned(section, str(articles))
+
+
+def _has_its_form(brief: Brief, section: Section) -> bool:
+    """Tell whether there is an EU form, or none, as a section asks; one of answers asks for something to say in them."""
+    if section.eu_form is not None and section.eu_form != (brief.notice is not None):
+        return False
+    asked = [block for block in section.blocks if isinstance(block, Answers)]
+    return not asked or any(says_something(brief, block) for block in asked)
+
+
+def _title(brief: Brief) -> Inlines:
+    """The title of the arrangement, or the official name of the notice's form."""
+    arrangement = brief.arrangement
+    if arrangement.titled_by_form and brief.notice is not None:
+        return (Text(brief.voice.label("notice-subtype", brief.notice.form)),)
+    return brief.voice.line(f"{arrangement.id}/title", arrangement.title)
 
 
 def _slots(brief: Brief, planned: tuple[_Planned, ...]) -> Iterator[Slot]:
@@ -140,6 +160,8 @@ def _slots(brief: Brief, planned: tuple[_Planned, ...]) -> Iterator[Slot]:
             match block:
                 case Facts() if block.per_lot and brief.tender.lots and brief.applies(block.applies_when):
                     before += len(lots_told(brief, block))
+                case Answers():
+                    before += len(lots_apart(brief, block))
                 case Clauses():
                     yield Slot(each.section.id, index, each.number, before)
                     before += sum(counts[kind] for kind in block.clauses)
@@ -150,10 +172,9 @@ def _slots(brief: Brief, planned: tuple[_Planned, ...]) -> Iterator[Slot]:
 def _front(brief: Brief, title: Inlines) -> Iterator[Block]:
     tender = brief.tender
     yield Paragraph(title, ParagraphRole.TITLE)
-    subject = tender.title.get(brief.language)
-    where = "title"
-    name: Inlines = (Text(subject),) if subject else (Blank(brief.voice.to_complete(_plain(title)), where),)
-    yield Paragraph(name, ParagraphRole.SUBTITLE)
+    stated = local_words(brief.voice, in_language(brief.voice, tender.title, "title"))
+    blank = (Blank(brief.voice.to_complete(brief.voice.phrase("lot_title")), "title"),)
+    yield Paragraph(stated[0] if stated else blank, ParagraphRole.SUBTITLE)
     if tender.reference:
         yield Paragraph((Text(brief.voice.phrase("reference_line", reference=tender.reference)),), ParagraphRole.NOTE)
     if tender.illustrative:
@@ -216,8 +237,8 @@ class _Composer:
                     yield from self._facts(block, numbers, where)
             case Clauses():
                 yield from self._clauses_of(block, context, where)
-            case ClauseTitles():
-                yield from self._titles(block, context)
+            case Answers():
+                yield from self._answers(block, numbers, where)
             case Built():
                 yield from self._built(block)
             case SignatureLines():
@@ -266,16 +287,19 @@ class _Composer:
         if not blocks and block.none is not None:
             yield self._words(f"{context}/text", block.none, ParagraphRole.BODY)
 
-    def _titles(self, block: ClauseTitles, context: str) -> Iterator[Block]:
-        brief = self._brief
-        titles = tuple(_titles_of(self._ground, brief.selection.included, block.clause_titles))
-        if titles:
-            if block.bt:
-                label = brief.library.label("notice-fields", block.bt, brief.language)
-                yield Paragraph((Text(f"{label} ("), Text(block.bt, code=True), Text("):")))
-            yield ListBlock(titles)
-        elif block.none is not None:
-            yield self._words(f"{context}/text", block.none, ParagraphRole.BODY)
+    def _answers(self, block: Answers, numbers: _Numbers, where: tuple[str, int]) -> Iterator[Block]:
+        """The tables of a part of the notice, each group of lots that answer differently under a heading."""
+
+        def heading(lots: tuple[NoticeLot, ...]) -> Heading:
+            return Heading(2, numbers.next(), self._names(lots), f"l_{where[0]}_{where[1]}_{lots[0].id}"[:40])
+
+        yield from answer_blocks(self._brief, block, heading)
+
+    def _names(self, lots: tuple[NoticeLot, ...]) -> Inlines:
+        ids = [lot.id for lot in lots]
+        if len(ids) > 1:
+            return (Text(self._brief.voice.phrase("lots_line", lots=self._brief.formats.items(ids))),)
+        return next(_lot_title(self._brief, each) for each in self._brief.selection.purchases if each.id == ids[0])
 
     def _built(self, block: Built) -> Iterator[Block]:
         brief = self._brief
@@ -286,9 +310,10 @@ class _Composer:
                 yield from award_tables(brief, self._see_clause)
             case "monitoring-annex":
                 yield monitoring_table(brief.voice, self._clauses.rows)
-            case "strategic-objectives":
-                rows = strategic_rows(brief.voice, brief.selection.included)
-                yield fact_table(brief.voice, rows, brief.voice.phrase("strategic_procurement"), terms=True)
+            case "portals":
+                yield from portal_list(brief)
+            case "espd":
+                yield from espd_table(brief)
             case _:
                 assert_never(block.built)
 
@@ -302,13 +327,6 @@ def _heading(voice: Voice, where: tuple[str, str], number: str, *, new_page: boo
     return Heading(1, number, title, f"s_{name}"[:40], new_page, section.annex)
 
 
-def _titles_of(
-    ground: Ground, included: tuple[ClauseDecision, ...], kinds: tuple[ClauseKind, ...]
-) -> Iterator[Inlines]:
-    of_kinds = {decision.clause.id: decision for decision in included if decision.clause.kind in kinds}
-    return (made_of(ground, decision).title for decision in of_kinds.values())
-
-
 @lru_cache(maxsize=1024)
 def _signature(voice: Voice, context: str, lines: tuple[str, ...]) -> Signature:
     return Signature(tuple(voice.line(f"{context}/signature", each) for each in lines))
@@ -317,17 +335,13 @@ def _signature(voice: Voice, context: str, lines: tuple[str, ...]) -> Signature:
 @lru_cache(maxsize=1024)
 def _fill_ins(voice: Voice, context: str, lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
     labels = (voice.line(f"{context}/fill_in", each) for each in lines)
-    return tuple(Paragraph((*_strong(label), Text(voice.formats.colon), FillIn(_plain(label)))) for label in labels)
+    return tuple(Paragraph((*strong(label), Text(voice.formats.colon), FillIn(_plain(label)))) for label in labels)
 
 
 def _lot_title(brief: Brief, lot: Lot) -> Inlines:
     title = lot.title.get(brief.language)
     name = (Text(f" {lot.id}", code=True), *((Text(f": {title}"),) if title else ()))
     return (*brief.voice.words("lot"), *name)
-
-
-def _strong(inlines: Inlines) -> Inlines:
-    return tuple(Text(each.text, each.language, strong=True) if isinstance(each, Text) else each for each in inlines)
 
 
 def _plain(inlines: Inlines) -> str:

@@ -8,8 +8,15 @@ from functools import lru_cache
 from app.core.composition.brief import Brief, Voice
 from app.core.composition.fields import field_paragraphs, place_of, stated_in, words_of
 from app.core.model.arrangement import FactRow, Facts
-from app.core.model.document import Blank, Inlines, KeyValue, KeyValues, Label, Text
+from app.core.model.document import Blank, Inlines, KeyValue, KeyValueLayout, KeyValues, Label, Text
 from app.core.model.tender import Lot
+
+_COLUMNS = {
+    KeyValueLayout.PLAIN: ("item", "statement"),
+    KeyValueLayout.TERMS: ("item", "statement", "business_term"),
+    KeyValueLayout.ENTRIES: ("done", "business_term", "item", "entry", "portal_code"),
+}
+"""The words that head the columns."""
 
 
 def stated_facts(brief: Brief, lot: Lot, block: Facts, where: tuple[str, int]) -> Iterator[KeyValues]:
@@ -18,7 +25,7 @@ def stated_facts(brief: Brief, lot: Lot, block: Facts, where: tuple[str, int]) -
     if rows:
         context = f"{brief.arrangement.id}/{where[0]}/caption"
         caption = _plain(brief.voice.line(context, block.caption)) if block.caption else ""
-        yield fact_table(brief.voice, rows, caption, terms=block.show_bt)
+        yield fact_table(brief.voice, rows, caption)
 
 
 def lots_told(brief: Brief, block: Facts) -> tuple[Lot, ...]:
@@ -30,9 +37,11 @@ def lots_told(brief: Brief, block: Facts) -> tuple[Lot, ...]:
 
 
 @lru_cache(maxsize=1024)
-def fact_table(voice: Voice, rows: tuple[KeyValue, ...], caption: str, *, terms: bool) -> KeyValues:
+def fact_table(
+    voice: Voice, rows: tuple[KeyValue, ...], caption: str, layout: KeyValueLayout = KeyValueLayout.PLAIN
+) -> KeyValues:
     """The rows as a table: one node for the same rows."""
-    return KeyValues(_header(voice, terms=terms), rows, caption)
+    return KeyValues(tuple(voice.words(key) for key in _COLUMNS[layout]), rows, caption, layout)
 
 
 def _rows(brief: Brief, lot: Lot, where: tuple[str, int]) -> Iterator[KeyValue]:
@@ -72,15 +81,9 @@ def _labels(voice: Voice, arrangement: str, where: tuple[str, int]) -> tuple[tup
 
 def _label(voice: Voice, row: FactRow, context: str) -> Label:
     """The arrangement's own label, else the official name of the business term."""
-    term = row.bt or ""
     if row.label is not None:
-        return Label(voice.line(f"{context}/label", row.label), term)
-    return Label((Text(voice.library.label("notice-fields", term, voice.texts.language)),), term)
-
-
-def _header(voice: Voice, *, terms: bool) -> tuple[Inlines, ...]:
-    columns = ("item", "statement", "business_term") if terms else ("item", "statement")
-    return tuple(voice.words(key) for key in columns)
+        return Label(voice.line(f"{context}/label", row.label))
+    return Label((Text(voice.label("notice-fields", row.bt or "")),))
 
 
 def _plain(inlines: Inlines) -> str:

@@ -17,8 +17,9 @@ from typing import Any
 from app.core.composition.brief import Brief, Voice
 from app.core.model.base import Money
 from app.core.model.document import Inlines, Link, Text, Unconfirmed
-from app.core.model.jurisdiction import ACCESSIBILITY, Body
-from app.core.model.tender import Address, Lot, ReviewBody
+from app.core.model.jurisdiction import ACCESSIBILITY
+from app.core.model.review import Reviewer, reviewer_of
+from app.core.model.tender import Address, Lot
 
 Paragraphs = tuple[Inlines, ...]
 Stated = Callable[[Brief, Lot], Hashable]
@@ -153,7 +154,7 @@ _AddressLines = tuple[str | None, str | None, str | None, str | None]
 """Street, postcode, town, country."""
 
 
-def _lines_of(address: Address | Body) -> _AddressLines:
+def _lines_of(address: Address) -> _AddressLines:
     return address.street, address.postcode, address.town, address.country
 
 
@@ -267,29 +268,39 @@ def _accessibility(brief: Brief, lot: Lot) -> Hashable:
     return lot.accessibility or ("inc" if brief.selection.rests_on(ACCESSIBILITY, lot.id) else None)
 
 
-def _review(
-    of_buyer: Callable[[Brief, ReviewBody], Hashable],
-    of_law: Callable[[Brief, Body], Hashable],
-    words: Callable[[Voice, Any], Paragraphs] = _review_words,
-) -> _Field:
-    """The review body the buyer names, else the jurisdiction's, which shows as unconfirmed where it is."""
-
-    def stated(brief: Brief, _: Lot) -> Hashable:
-        if brief.tender.review_body is not None:
-            return of_buyer(brief, brief.tender.review_body)
-        body = brief.law.body("review_body")
-        return of_law(brief, body) if body else None
-
-    return _Field(stated, words)
+def _reviewer(get: Callable[[Reviewer], Hashable], words: Callable[[Voice, Any], Paragraphs]) -> _Field:
+    return _Field(lambda brief, _: get(reviewer_of(brief.tender, brief.law)), words)
 
 
-def _of_law(brief: Brief, body: Body, texts: Mapping[str, str]) -> Text | Unconfirmed | None:
+def _review_name(brief: Brief, _: Lot) -> Hashable:
+    """The name the buyer gives, else that of the law's body, which shows as unconfirmed where it is."""
+    found = reviewer_of(brief.tender, brief.law)
+    return found.name or _of_law(brief, "review_body", found.names_of_law)
+
+
+def _review_time_limits(brief: Brief, _: Lot) -> Hashable:
+    """The same for the time limits."""
+    found = reviewer_of(brief.tender, brief.law)
+    if found.law_tells_time_limits((brief.language,)):
+        return _of_law(brief, "review_body", found.time_limits_of_law)
+    return in_language(brief.voice, found.time_limits, "review_body.time_limits")
+
+
+def law_words(brief: Brief, key: str, texts: Mapping[str, str]) -> Paragraphs:
+    """A text the law answers with: in the document's language or an official one, and marked where it is unconfirmed."""
+    found = _of_law(brief, key, texts)
+    return ((found,),) if found else _NOTHING
+
+
+def _of_law(brief: Brief, key: str, texts: Mapping[str, str]) -> Text | Unconfirmed | None:
+    """What a body or provision of the law says by language; None where there is nothing in any."""
     if not texts:
         return None
     language = next((each for each in (brief.language, *brief.law.official_languages) if each in texts), min(texts))
-    if body.confirmed or "law.review_body" in brief.accepted:
+    fact = brief.law.body(key) or brief.law.act_of(key)
+    if (fact is not None and fact.confirmed) or f"law.{key}" in brief.accepted:
         return Text(texts[language], language)
-    return Unconfirmed(texts[language], language, "review_body")
+    return Unconfirmed(texts[language], language, key)
 
 
 _OF_TENDER: dict[str, _Field] = {
@@ -345,16 +356,11 @@ _OF_TENDER: dict[str, _Field] = {
     "timetable.time_zone": _Field(
         lambda brief, _: brief.tender.timetable.time_zone or brief.law.time_zone, _code_words
     ),
-    "review_body.name": _review(lambda _, own: own.name, lambda brief, body: _of_law(brief, body, body.name)),
-    "review_body.address": _review(
-        lambda _, own: _lines_of(own.address), lambda _, body: _lines_of(body), _address_words
-    ),
-    "review_body.email": _review(lambda _, own: own.email, lambda _, body: body.email),
-    "review_body.website": _review(lambda _, own: own.website, lambda _, body: body.website),
-    "review_body.time_limits": _review(
-        lambda brief, own: in_language(brief.voice, own.time_limits, "review_body.time_limits"),
-        lambda brief, body: _of_law(brief, body, body.time_limits or {}),
-    ),
+    "review_body.name": _Field(_review_name, _review_words),
+    "review_body.address": _reviewer(lambda found: _lines_of(found.address), _address_words),
+    "review_body.email": _reviewer(lambda found: found.email, _mail_words),
+    "review_body.website": _reviewer(lambda found: found.website, _link_words),
+    "review_body.time_limits": _Field(_review_time_limits, _review_words),
 }
 
 _OF_LOT: dict[str, _Field] = {

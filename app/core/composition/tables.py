@@ -1,4 +1,4 @@
-"""Parts of a document that are built from the tender and the chosen clauses: lots, award criteria, monitoring, objectives."""
+"""Parts of a document that are built from the tender and the chosen clauses: lots, award criteria, monitoring."""
 
 from __future__ import annotations
 
@@ -9,32 +9,18 @@ from typing import NamedTuple
 
 from app.core.composition.brief import Brief, Voice
 from app.core.composition.fields import LocalText, coded, field_paragraphs, in_language, local_words
-from app.core.model.clause import ClauseKind
 from app.core.model.document import (
     Blank,
     Block,
     Inlines,
-    KeyValue,
-    Label,
     Paragraph,
     Row,
     Table,
     Text,
 )
-from app.core.model.selection import ClauseDecision
 from app.core.model.tender import AwardCriterion, Lot
 
 _NO_INLINES: Inlines = ()
-_PROMOTING = frozenset(
-    {
-        ClauseKind.RESERVATION,
-        ClauseKind.TECHNICAL_SPECIFICATION,
-        ClauseKind.AWARD_CRITERION,
-        ClauseKind.CONTRACT_PERFORMANCE_CONDITION,
-        ClauseKind.OUTCOME_PAYMENT,
-    }
-)
-"""Kinds of clauses that make a purchase a strategic one."""
 
 
 def lots_table(brief: Brief) -> Iterator[Table]:
@@ -148,41 +134,6 @@ def monitoring_table(voice: Voice, rows: tuple[Row, ...]) -> Block:
     keys = ("clause", "indicator", "formula", "means_of_proof", "frequency", "remedy")
     header = tuple(voice.words(key) for key in keys)
     return Table(header, rows, (7, 16, 22, 26, 9, 20), voice.phrase("monitoring_table"))
-
-
-@lru_cache(maxsize=512)
-def strategic_rows(voice: Voice, included: tuple[ClauseDecision, ...]) -> tuple[KeyValue, ...]:
-    """What the chosen clauses promote, in official codes: BT-06, BT-775, BT-774.
-
-    Only what is bought and how it is performed and compared counts, not grounds for exclusion, monitoring or remedies.
-    """
-    included = tuple(each for each in included if each.clause.kind in _PROMOTING)
-    objectives = {each for decision in included for each in decision.clause.objectives}
-    lists = (("social-objective", "soc-obj", "BT-775"), ("environmental-impact", "env-imp", "BT-774"))
-    known = voice.library.code_lists
-    of_list = {name: known[name].codes for name, _, _ in lists if name in known}
-    found = {
-        name: tuple(code for code in of_list.get(name, ()) if code in objectives and _stands_for(included, name, code))
-        for name, _, _ in lists
-    }
-    kinds = tuple(kind for name, kind, _ in lists if found[name]) or ("none",)
-    return (
-        _coded_row(voice, "strategic-procurement", kinds, "BT-06"),
-        *(_coded_row(voice, name, found[name], term) for name, _, term in lists if found[name]),
-    )
-
-
-def _stands_for(included: tuple[ClauseDecision, ...], code_list: str, code: str) -> bool:
-    """`other` is a code of both lists: it stands for the list of the clause's theme."""
-    if code != "other":
-        return True
-    theme = "environmental" if code_list == "environmental-impact" else "social"
-    return any("other" in each.clause.objectives and each.clause.theme == theme for each in included)
-
-
-def _coded_row(voice: Voice, code_list: str, codes: tuple[str, ...], term: str) -> KeyValue:
-    values = tuple((Text(voice.label(code_list, code)),) for code in codes)
-    return KeyValue(Label((Text(voice.label("notice-fields", term)),), term), values)
 
 
 def _joined(paragraphs: tuple[Inlines, ...]) -> Inlines:

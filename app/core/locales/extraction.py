@@ -14,11 +14,11 @@ from typing import assert_never
 
 from app.core.markup import TextUnit, placeholder_names, text_units
 from app.core.model.arrangement import (
+    Answers,
     Arrangement,
     ArrangementBlock,
     Built,
     Clauses,
-    ClauseTitles,
     Facts,
     FillIns,
     Section,
@@ -194,7 +194,7 @@ def _of_block(block: ArrangementBlock) -> Iterator[tuple[str, TextUnit, str]]:
     match block:
         case Words():
             yield from (("text", unit, "standard wording") for unit in text_units(block.text))
-        case Clauses() | ClauseTitles():
+        case Clauses():
             yield from (("text", unit, "stands where there is no such clause") for unit in text_units(block.none))
         case Facts():
             if block.caption:
@@ -204,7 +204,7 @@ def _of_block(block: ArrangementBlock) -> Iterator[tuple[str, TextUnit, str]]:
             yield from (("signature", TextUnit(line), "label of a line to sign on") for line in block.signature)
         case FillIns():
             yield from (("fill_in", TextUnit(line), "label of a line the reader fills") for line in block.fill_ins)
-        case Built():
+        case Answers() | Built():
             return
         case _:
             assert_never(block)

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from app.core.model.base import Code, Line, Name, Noun
 from app.core.model.clause import AppliesWhen, ClauseKind, ClauseText
+from app.core.model.notice import Topic
 
 FieldPath = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)*$")]
 """Dotted path of a field of TenderParameters; beginning with `lot.`, of the lot being printed."""
@@ -28,8 +29,8 @@ class FactRow(Noun):
     field: FieldPath
     label: Line | None = None
     """None where `bt` names the official label."""
-    bt: Annotated[str, StringConstraints(pattern=r"^(BT|OPT|OPP)-[0-9]+(\([a-z]\))?$")] | None = None
-    """The eForms business term; its official name is the label of a notice."""
+    bt: Annotated[str, StringConstraints(pattern=r"^(BT|OPT|OPP)-[0-9]+$")] | None = None
+    """The eForms business term whose official name is the label."""
     when_absent: Literal["blank", "omit"] = "blank"
     """A row may be left out only where the tender is complete without it."""
     applies_when: AppliesWhen = AppliesWhen()
@@ -42,8 +43,6 @@ class Facts(Noun):
     caption: Line | None = None
     per_lot: bool = False
     """Repeated under a heading for each lot; once where the tender has none."""
-    show_bt: bool = False
-    """A third column gives the business term."""
     applies_when: AppliesWhen = AppliesWhen()
 
 
@@ -55,19 +54,21 @@ class Clauses(Noun):
     """What stands there when no clause of these kinds is in."""
 
 
-class ClauseTitles(Noun):
-    """The titles of the chosen clauses of these kinds, as a list."""
+class Answers(Noun):
+    """What the EU notice answers in one of its parts, in official order: of the procedure, then of each lot.
 
-    clause_titles: Annotated[tuple[ClauseKind, ...], Field(min_length=1)]
-    bt: Annotated[str, StringConstraints(pattern=r"^(BT|OPT|OPP)-[0-9]+$")] | None = None
-    """The eForms business term whose official name introduces the list."""
-    none: ClauseText | None = None
+    Lots that answer alike share a table. Nothing where there is no notice, or its form has no such part.
+    """
+
+    answers: Topic
+    layout: Literal["facts", "entries"] = "facts"
+    """`entries` is for typing the answers into a portal: with a box to tick and the codes the portal lists."""
 
 
 class Built(Noun):
     """A part that needs more than labels and values: made by the composition under this name."""
 
-    built: Literal["lots", "award-criteria", "monitoring-annex", "strategic-objectives"]
+    built: Literal["lots", "award-criteria", "monitoring-annex", "portals", "espd"]
 
 
 class SignatureLines(Noun):
@@ -83,7 +84,7 @@ class FillIns(Noun):
     applies_when: AppliesWhen = AppliesWhen()
 
 
-ArrangementBlock = Words | Facts | Clauses | ClauseTitles | Built | SignatureLines | FillIns
+ArrangementBlock = Words | Facts | Clauses | Answers | Built | SignatureLines | FillIns
 
 
 class Section(Noun):
@@ -97,6 +98,8 @@ class Section(Noun):
     annex: bool = False
     """Numbered with the annexes, after the articles."""
     applies_when: AppliesWhen = AppliesWhen()
+    eu_form: bool | None = None
+    """True: only where there is an EU form for the notice; False: only where there is none."""
     legal_sources: tuple[Name, ...] = ()
     blocks: tuple[ArrangementBlock, ...] = ()
 
@@ -106,7 +109,17 @@ class Arrangement(Noun):
 
     id: Code
     title: Line
+    titled_by_form: bool = False
+    """Where there is an EU form for the notice, its official name is the title."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+    @property
+    def needs_notice(self) -> bool:
+        """Tell whether anything in it depends on the EU notice."""
+        return self.titled_by_form or any(
+            section.eu_form is not None or any(isinstance(block, Answers) for block in section.blocks)
+            for section in self.sections
+        )
 
 
 class Wording(Noun):

@@ -15,6 +15,7 @@ from app.core.model.jurisdiction import (
     CpvList,
     Figure,
     Jurisdiction,
+    Portal,
     Provision,
     Rule,
 )
@@ -92,6 +93,10 @@ class Law:
     def cpv_list(self, key: str) -> CpvList | None:
         """The nearest list of CPV codes under a key."""
         return next((layer.cpv_lists[key] for layer in self.layers if key in layer.cpv_lists), None)
+
+    def portal(self, key: str) -> Portal | None:
+        """The nearest portal under a key."""
+        return next((layer.portals[key] for layer in self.layers if key in layer.portals), None)
 
     def body(self, key: str) -> Body | None:
         """The nearest public body under a key."""

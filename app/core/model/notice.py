@@ -80,6 +80,10 @@ class Answer:
     needed: bool = False
     limit: int = 0
     """Most characters the form takes; 0 where it sets no bound."""
+    fact: str = ""
+    """Key of the body or provision of the law that answers; "" where the buyer or a clause does."""
+    elsewhere: tuple[LocalPair, ...] = ()
+    """A text in languages that are none of the notice's: shows that it is not missing but untranslated."""
 
     @property
     def term(self) -> str:
@@ -155,6 +159,11 @@ class Notice:
     exclusion: tuple[NoticePart, ...]
     """One for each ground for exclusion the notice names."""
     lots: tuple[NoticeLot, ...]
+
+    @property
+    def form_answer(self) -> Answer:
+        """The form itself, as an answer: OPP-070."""
+        return Answer("OPP-070-notice", Topic.NOTICE, "procedure.notice", Shape.CODE, (self.form,), "notice-subtype")
 
     def parts(self) -> Iterator[tuple[str | None, NoticePart]]:
         """Every part with the id of its lot, None outside the lots."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.model.clause import ClauseKind, Theme
-from app.core.model.notice import LocalPair
 from app.core.model.selection import ClauseDecision
 from app.core.notices.conditions import is_shortlisted
 from app.core.notices.told import Told
@@ -41,7 +40,7 @@ def aims(told: Told) -> tuple[str, ...]:
     return tuple(aim for aim in _LIST_OF_AIM if _codes(told, _LIST_OF_AIM[aim])) or (NO_AIM,)
 
 
-def aim_described(told: Told, aim: str) -> tuple[LocalPair, ...]:
+def aim_described(told: Told, aim: str) -> dict[str, str]:
     """BT-777: the titles of the clauses with that aim."""
     codes = _codes(told, _LIST_OF_AIM[aim])
     return told.titles(each for each in _promoting(told) if any(_has(each, _LIST_OF_AIM[aim], code) for code in codes))
@@ -73,7 +72,7 @@ def selection_sources(told: Told) -> tuple[str, ...]:
     return _sources(bool(named) and not is_shortlisted(told))
 
 
-def performance_conditions(told: Told) -> tuple[LocalPair, ...]:
+def performance_conditions(told: Told) -> dict[str, str]:
     """BT-70: the titles of the clauses on performance."""
     return told.titles(each for each in told.included() if each.clause.kind in _OF_PERFORMANCE)
 

@@ -5,8 +5,6 @@ Source: eForms SDK 1.15 (OP-TED), fields of the forms 7, 10, 12, 16, 20 and E3 t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from app.core.model.authority_codes import country_of_nuts
 from app.core.model.base import Money
 from app.core.model.jurisdiction import ACCESSIBILITY
@@ -31,6 +29,7 @@ from app.core.notices.told import (
     SHORT,
     STANDARD,
     NoticeField,
+    OfLaw,
     Told,
     always,
     in_forms,
@@ -50,10 +49,10 @@ def _legal_basis(told: Told) -> str | None:
     return f"3{year}L{int(number):04d}"
 
 
-def _national_act(told: Told) -> Mapping[str, str] | None:
+def _national_act(told: Told) -> OfLaw | None:
     """The act on reserved contracts by its title, in each language of the notice or as the law itself writes it."""
     act = told.law.act_of("reserved_contracts")
-    return told.in_each(act.title) if act else None
+    return OfLaw("reserved_contracts", act.title, in_each=True) if act else None
 
 
 def _value(told: Told) -> Money | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.core.model.base import Money
 from app.core.model.clause import ClauseKind
-from app.core.model.notice import Answer, LocalPair, NoticePart, Shape, Topic
+from app.core.model.notice import Answer, NoticePart, Shape, Topic
 from app.core.model.tender import AwardCriterion
 from app.core.notices.clauses import NO_AIM, aim_described, aims, coded_clauses
 from app.core.notices.conditions import criteria_ranked, is_shortlisted
@@ -23,7 +23,7 @@ def aim_parts(told: Told) -> Iterator[NoticePart]:
             yield NoticePart((code,))
         else:
             described = aim_described(told, aim)
-            yield NoticePart((code, _text("BT-777-Lot", Topic.STRATEGIC, told.place("lot.clauses"), described)))
+            yield NoticePart((code, _text(told, "BT-777-Lot", Topic.STRATEGIC, told.place("lot.clauses"), described)))
 
 
 def exclusion_parts(told: Told) -> Iterator[NoticePart]:
@@ -32,7 +32,7 @@ def exclusion_parts(told: Told) -> Iterator[NoticePart]:
         yield NoticePart(
             (
                 _code("BT-67(a)-Procedure", Topic.PARTICIPATION, "clauses", "exclusion-ground", code),
-                _text("BT-67(b)-Procedure", Topic.PARTICIPATION, "clauses", told.titles(decisions)),
+                _text(told, "BT-67(b)-Procedure", Topic.PARTICIPATION, "clauses", told.titles(decisions)),
             )
         )
 
@@ -46,9 +46,9 @@ def selection_parts(told: Told) -> Iterator[NoticePart]:
         return
     if told.lot.minimum_turnover is not None:
         where = told.place("lot.minimum_turnover")
-        yield _selection(where, _YEARLY_TURNOVER, _turnover(told, told.lot.minimum_turnover))
+        yield _selection(told, where, _YEARLY_TURNOVER, _turnover(told, told.lot.minimum_turnover))
     for code, decisions in coded_clauses(told.included(), ClauseKind.SELECTION_CRITERION).items():
-        yield _selection(told.place("lot.clauses"), code, told.titles(decisions))
+        yield _selection(told, told.place("lot.clauses"), code, told.titles(decisions))
 
 
 def award_parts(told: Told) -> Iterator[NoticePart]:
@@ -58,35 +58,32 @@ def award_parts(told: Told) -> Iterator[NoticePart]:
         yield NoticePart(
             (
                 _code("BT-539-Lot", Topic.AWARD, f"{where}.type", "award-criterion-type", criterion.type),
-                _text("BT-734-Lot", Topic.AWARD, f"{where}.name", told.pairs(criterion.name), SHORT),
-                _text("BT-540-Lot", Topic.AWARD, f"{where}.description", _described(told, criterion)),
+                _text(told, "BT-734-Lot", Topic.AWARD, f"{where}.name", criterion.name, SHORT),
+                _text(told, "BT-540-Lot", Topic.AWARD, f"{where}.description", _described(told, criterion)),
                 _weighting(told, index),
             )
         )
 
 
-def _selection(where: str, code: str, described: tuple[LocalPair, ...]) -> NoticePart:
+def _selection(told: Told, where: str, code: str, described: Mapping[str, str]) -> NoticePart:
     return NoticePart(
         (
             _code("BT-809-Lot", Topic.PARTICIPATION, where, "selection-criterion", code),
-            _text("BT-750-Lot", Topic.PARTICIPATION, where, described),
+            _text(told, "BT-750-Lot", Topic.PARTICIPATION, where, described),
         )
     )
 
 
-def _turnover(told: Told, asked: Money) -> tuple[LocalPair, ...]:
+def _turnover(told: Told, asked: Money) -> dict[str, str]:
     """The official name of the criterion and the amount, written as the form writes amounts."""
     labels = told.labels("selection-criterion", _YEARLY_TURNOVER)
-    return tuple((language, f"{label}: {asked.amount:.2f} {asked.currency}") for language, label in labels)
+    return {language: f"{label}: {asked.amount:.2f} {asked.currency}" for language, label in labels.items()}
 
 
-def _described(told: Told, criterion: AwardCriterion) -> tuple[LocalPair, ...]:
+def _described(told: Told, criterion: AwardCriterion) -> Mapping[str, str]:
     """What the buyer writes, else the title of the clause that describes it, else its name."""
-    own = told.pairs(criterion.description)
-    if own:
-        return own
     clause = told.titles(each for each in told.included() if criterion.clause in each.clause.names)
-    return clause or told.pairs(criterion.name)
+    return next((each for each in (criterion.description, clause) if told.pairs(each)), criterion.name)
 
 
 def _weighting(told: Told, index: int) -> Answer:
@@ -102,5 +99,14 @@ def _code(field: str, topic: Topic, where: str, code_list: str, code: str | None
     return Answer(field, topic, where, Shape.CODE, (code,) if code else (), code_list, needed=True)
 
 
-def _text(field: str, topic: Topic, where: str, texts: tuple[LocalPair, ...], limit: int = LONG) -> Answer:
-    return Answer(field, topic, where, Shape.TEXT, texts, needed=True, limit=limit)
+def _text(told: Told, field: str, topic: Topic, where: str, texts: Mapping[str, str], limit: int = LONG) -> Answer:
+    return Answer(
+        field,
+        topic,
+        where,
+        Shape.TEXT,
+        told.pairs(texts),
+        needed=True,
+        limit=limit,
+        elsewhere=told.elsewhere(texts),
+    )

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from app.core.model.jurisdiction import Body
 from app.core.model.notice import Shape, Topic
-from app.core.model.tender import Address, ReviewBody
-from app.core.notices.told import BELOW, CONTRACT, LIGHT, LONG, SHORT, NoticeField, Stated, Told, always, in_forms
-
-
-def reviewer(told: Told) -> ReviewBody:
-    """Where the review body is found: as the buyer states, and where the buyer names none, as the law's body is."""
-    own, body = told.tender.review_body or ReviewBody(), told.law.body("review_body")
-    return own if own.name is not None or body is None else _completed(own, body)
+from app.core.model.review import reviewer_of
+from app.core.notices.told import (
+    BELOW,
+    CONTRACT,
+    LIGHT,
+    LONG,
+    SHORT,
+    NoticeField,
+    OfLaw,
+    Stated,
+    Told,
+    always,
+    in_forms,
+)
 
 
 def has_review_body(told: Told) -> bool:
@@ -21,39 +26,23 @@ def has_review_body(told: Told) -> bool:
     return told.form not in {LIGHT, BELOW} or _name(told) is not None
 
 
-def _completed(own: ReviewBody, body: Body) -> ReviewBody:
-    """The body of the law, with what the tender states beside it."""
-    stated = own.address
-    address = Address(
-        street=stated.street or body.street,
-        postcode=stated.postcode or body.postcode,
-        town=stated.town or body.town,
-        nuts=stated.nuts or body.nuts,
-        country=stated.country or body.country,
-    )
-    return ReviewBody.model_construct(
-        id=own.id or body.id,
-        address=address,
-        email=own.email or body.email,
-        phone=own.phone or body.phone,
-        website=own.website or body.website,
-        time_limits={**(body.time_limits or {}), **own.time_limits},
-    )
-
-
-def _name(told: Told) -> object:
+def _name(told: Told) -> str | OfLaw | None:
     """The name the buyer gives, the same in each language; or the law's body in each, in an official one where it must."""
-    own, body = told.tender.review_body, told.law.body("review_body")
-    if own is not None and own.name is not None:
-        return own.name
-    if body is None:
-        return None
-    return told.in_each(body.name)
+    found = reviewer_of(told.tender, told.law)
+    return found.name or (OfLaw("review_body", found.names_of_law, in_each=True) if found.names_of_law else None)
+
+
+def _time_limits(told: Told) -> dict[str, str] | OfLaw:
+    """As the buyer states them; as the law has them in languages the buyer states nothing in."""
+    found = reviewer_of(told.tender, told.law)
+    if not found.law_tells_time_limits(told.languages):
+        return dict(found.time_limits)
+    return OfLaw("review_body", {**found.time_limits_of_law, **found.time_limits}, in_each=False)
 
 
 def _of(name: str) -> Stated:
     get = attrgetter(name)
-    return lambda told: get(reviewer(told))
+    return lambda told: get(reviewer_of(told.tender, told.law))
 
 
 _V, _PLAIN = Topic.REVIEW, Shape.LINE
@@ -81,7 +70,7 @@ REVIEW: tuple[NoticeField, ...] = (
         "review_body.time_limits",
         Shape.TEXT,
         "",
-        _of("time_limits"),
+        _time_limits,
         in_forms({CONTRACT}),
         limit=LONG,
     ),

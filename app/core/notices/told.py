@@ -8,6 +8,7 @@ from datetime import date, datetime, time, tzinfo
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from app.core.model.base import BASE_LANGUAGE
 from app.core.model.library import Law, Library
 from app.core.model.notice import Answer, LocalPair, NoticePart, Shape, Topic, Value
 from app.core.model.selection import ClauseDecision, ClauseSelection
@@ -75,28 +76,34 @@ class Told:
         """When the notice is sent: the day the tender names, else the day of the document."""
         return self.moment(datetime.combine(self.tender.timetable.dispatch or self.day, _DISPATCH_TIME))
 
-    def titles(self, decisions: Iterable[ClauseDecision]) -> tuple[LocalPair, ...]:
-        """The titles of clauses in each language that has them all, one a line."""
+    def titles(self, decisions: Iterable[ClauseDecision]) -> dict[str, str]:
+        """The titles of clauses, one a line: as they were written, and in each language of the notice that has them all."""
         versions = {each.clause.id: each.version for each in decisions if each.version is not None}
-        found = []
+        if not versions:
+            return {}
+        found = {BASE_LANGUAGE: "\n".join(version.title for version in versions.values())}
         for texts in self.texts:
             lines = [texts.clauses.line(f"{clause}/title", version.title) for clause, version in versions.items()]
-            if lines and None not in lines:
-                found.append((texts.language, "\n".join(line for line in lines if line)))
-        return tuple(found)
+            if None not in lines:
+                found[texts.language] = "\n".join(line for line in lines if line)
+        return found
 
     def in_each(self, texts: Mapping[str, str]) -> dict[str, str]:
         """A name of the law in each language of the notice; in an official language where it has none in that one."""
         native = next((texts[each] for each in (*self.law.official_languages, *texts) if each in texts), "")
         return {each: texts.get(each, native) for each in self.languages}
 
+    def labels(self, code_list: str, code: str) -> dict[str, str]:
+        """The official label of a code in each language of the notice."""
+        return {language: self.library.label(code_list, code, language) for language in self.languages}
+
     def pairs(self, texts: Mapping[str, str]) -> tuple[LocalPair, ...]:
-        """A text in the languages of the notice, in their order; a language it is not written in is left out."""
+        """A text in the languages of the notice that it is in, in their order."""
         return tuple((language, texts[language]) for language in self.languages if texts.get(language))
 
-    def labels(self, code_list: str, code: str) -> tuple[LocalPair, ...]:
-        """The official label of a code in each language of the notice."""
-        return tuple((language, self.library.label(code_list, code, language)) for language in self.languages)
+    def elsewhere(self, texts: Mapping[str, str]) -> tuple[LocalPair, ...]:
+        """A text in other languages than the notice's."""
+        return tuple((each, text) for each, text in texts.items() if text and each not in self.languages)
 
     def place(self, where: str) -> str:
         """The form field of a path: `lot.cpv_main` of the second lot is `lots.1.cpv_main`, or `cpv_main` if it inherits."""
@@ -108,6 +115,18 @@ class Told:
     def states_anew(self, name: str) -> bool:
         """Tell whether the lot itself states a field; what it does not state, it inherits from the tender."""
         return bool(self.tender.lots) and (name == "id" or name in self.tender.lots[self.index].model_fields_set)
+
+
+@dataclass(frozen=True, slots=True)
+class OfLaw:
+    """A text the law answers with, because the buyer states none."""
+
+    key: str
+    """Of the body or provision it is of."""
+    texts: Mapping[str, str]
+    """By language, as the law has it."""
+    in_each: bool
+    """In an official language where the law has none in that of the notice."""
 
 
 Stated = Callable[[Told], object]
@@ -150,6 +169,7 @@ class NoticeField:
     def answer(self, told: Told) -> Answer:
         """The answer of a tender."""
         found = self.stated(told) if self.stated else _at(self.where, told)
+        texts = found.texts if isinstance(found, OfLaw) else found if isinstance(found, dict) else {}
         return Answer(
             self.field,
             self.topic,
@@ -159,6 +179,8 @@ class NoticeField:
             self.code_list,
             self.needed(told),
             self.limit,
+            found.key if isinstance(found, OfLaw) else "",
+            told.elsewhere(texts),
         )
 
 
@@ -178,8 +200,10 @@ def _values(shape: Shape, found: object, told: Told) -> tuple[Value, ...]:
     match found:
         case None | "" | ():
             return ()
-        case dict() if shape is Shape.TEXT:
+        case dict():
             return told.pairs(found)
+        case OfLaw(_, texts, in_each):
+            return told.pairs(told.in_each(texts) if in_each else texts)
         case str() if shape is Shape.TEXT:
             return tuple((language, found) for language in told.languages)
         case tuple():

@@ -46,7 +46,7 @@ def read_scalar(kind: Kind, raw: object) -> object:
 @cache
 def time_zones() -> frozenset[str]:
     """The IANA names of the time zones, with their older names, as far as their clocks are known here."""
-    return frozenset(available_timezones()) & {*get_global("zone_territories"), *get_global("zone_aliases")}
+    return frozenset(available_timezones() & {*get_global("zone_territories"), *get_global("zone_aliases")})
 
 
 def shown(raw: object) -> str:

@@ -24,6 +24,8 @@ from app.core.model.document import (
     Hole,
     Inline,
     Inlines,
+    KeyValue,
+    KeyValueLayout,
     KeyValues,
     Link,
     ListBlock,
@@ -143,10 +145,28 @@ def _key_values(block: KeyValues) -> Iterator[str]:
     yield from (f'<th scope="col">{_runs(cell)}</th>' for cell in block.header)
     yield "</tr></thead><tbody>"
     for row in block.rows:
-        value = "<br>".join(map(_runs, row.value))
-        term = f"<td>{escape(row.label.term)}</td>" if len(block.header) > 2 else ""  # noqa: PLR2004 - label, value, term
-        yield f'<tr><th scope="row">{_runs(row.label.inlines)}</th><td>{value}</td>{term}</tr>'
+        yield f"<tr>{_key_value(row, block)}</tr>"
     yield "</tbody></table>"
+
+
+def _key_value(row: KeyValue, block: KeyValues) -> str:
+    """The cells of a row, in the order of the layout."""
+    label = f'<th scope="row">{_runs(row.label.inlines)}</th>'
+    value, term = f"<td>{'<br>'.join(map(_runs, row.value))}</td>", f"<td>{escape(row.label.term)}</td>"
+    match block.layout:
+        case KeyValueLayout.PLAIN:
+            return f"{label}{value}"
+        case KeyValueLayout.TERMS:
+            return f"{label}{value}{term}"
+        case KeyValueLayout.ENTRIES:
+            box = f'<td><span role="img" aria-label="{escape(_plain_words(block.header[0]))}">☐</span></td>'
+            return f"{box}{term}{label}{value}<td>{escape(row.code)}</td>"
+        case _:
+            assert_never(block.layout)
+
+
+def _plain_words(inlines: Inlines) -> str:
+    return "".join(getattr(inline, "text", "") for inline in inlines)
 
 
 def _table(block: Table) -> Iterator[str]:

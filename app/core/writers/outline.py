@@ -20,6 +20,8 @@ from app.core.model.document import (
     Hole,
     Inline,
     Inlines,
+    KeyValue,
+    KeyValueLayout,
     KeyValues,
     Link,
     ListBlock,
@@ -59,8 +61,7 @@ def _block(block: Block) -> Iterator[str]:
         case KeyValues():
             yield f"table: {block.caption}"
             for row in block.rows:
-                term = f" <{row.label.term}>" if row.label.term else ""
-                yield f"  {_words(row.label.inlines)}{term} = {' / '.join(map(_words, row.value))}"
+                yield f"  {_key_value(row, block.layout)}"
         case Table():
             yield f"table: {block.caption}"
             yield f"  | {' | '.join(map(_words, block.header))} |"
@@ -95,6 +96,15 @@ def _sign(role: ListRole, index: int) -> str:
             return f"({chr(ord('a') + index % 26)})"
         case _:
             assert_never(role)
+
+
+def _key_value(row: KeyValue, layout: KeyValueLayout) -> str:
+    """Label, term and value; as an entry, with the box to tick and the code."""
+    term = f" <{row.label.term}>" if row.label.term else ""
+    line = f"{_words(row.label.inlines)}{term} = {' / '.join(map(_words, row.value))}"
+    if layout is not KeyValueLayout.ENTRIES:
+        return line
+    return f"☐ {line} {{{row.code}}}" if row.code else f"☐ {line}"
 
 
 def _cell(cell: Cell) -> str:

@@ -79,21 +79,25 @@ COMPLETE: dict[str, Any] = {
     },
     "portal": {"documents": "https://example.org/documents", "submission": "https://example.org/offers"},
 }
-LIGHT = {"procedure.regime": "light", "procedure.features": {"it": "Una sola fase."}}
-TWO_STAGES = {
+LIGHT: dict[str, Any] = {"procedure.regime": "light", "procedure.features": {"it": "Una sola fase."}}
+TWO_STAGES: dict[str, Any] = {
     "procedure.type": "restricted",
     "procedure.candidates_minimum": 5,
     "timetable.requests": "2027-03-20T12:00",
 }
-PRIOR = {"procedure.notice": "prior-information"}
-CALL = {**TWO_STAGES, "procedure.notice": "call-for-competition", "timetable.interest": "2027-03-20T12:00"}
-BELOW = {"procedure.regime": "below-threshold"}
-OFFLINE = {
+PRIOR: dict[str, Any] = {"procedure.notice": "prior-information"}
+CALL: dict[str, Any] = {
+    **TWO_STAGES,
+    "procedure.notice": "call-for-competition",
+    "timetable.interest": "2027-03-20T12:00",
+}
+BELOW: dict[str, Any] = {"procedure.regime": "below-threshold"}
+OFFLINE: dict[str, Any] = {
     "procedure.electronic_submission": "not-allowed",
     "procedure.offline_reason_code": "phy-mod",
     "procedure.offline_reason": {"it": "Per posta."},
 }
-LOTS = {
+LOTS: dict[str, Any] = {
     "procedure.max_lots_submitted": 2,
     "lots": [
         {"id": "LOT-0001", "title": {"it": "Nord"}},

@@ -19,7 +19,7 @@ from app.core.checks.clauses.wording import (
     unprintable_field,
     unprintable_field_in,
 )
-from app.core.model.arrangement import Arrangement, ArrangementBlock, ClauseTitles, Facts, Section
+from app.core.model.arrangement import Arrangement, ArrangementBlock, Facts, Section
 from app.core.model.clause import AppliesWhen
 from app.core.model.finding import N_, Finding
 from app.core.model.library import Library
@@ -190,8 +190,6 @@ def _is_field(path: str) -> bool:
 
 def _terms(arrangement: Arrangement) -> Iterator[tuple[Place, str]]:
     for place, block in _blocks(arrangement):
-        if isinstance(block, ClauseTitles) and block.bt is not None:
-            yield place.at("bt"), block.bt
         if isinstance(block, Facts):
             for number, row in enumerate(block.facts):
                 if row.bt is not None:

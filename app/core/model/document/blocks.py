@@ -69,13 +69,25 @@ class ListBlock:
     role: ListRole = ListRole.BULLETS
 
 
+class KeyValueLayout(StrEnum):
+    """Which columns labels and values stand in; the header has one cell for each."""
+
+    PLAIN = "plain"
+    """Label and value."""
+    TERMS = "terms"
+    """Label, value, business term."""
+    ENTRIES = "entries"
+    """A box to tick, business term, label, value, code."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class KeyValues:
-    """Labels and values as a table with a header row: two columns, or three where rows carry a business term."""
+    """Labels and values as a table with a header row, in columns as the layout says."""
 
     header: tuple[Inlines, ...]
     rows: tuple[KeyValue, ...]
     caption: str
+    layout: KeyValueLayout = KeyValueLayout.PLAIN
     marks: tuple[Mark, ...] = field(init=False)
     memory: Memory = field(default_factory=dict, repr=False)
 
@@ -95,10 +107,11 @@ class Label:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class KeyValue:
-    """One row; `value` has a paragraph each."""
+    """One row; `value` has a paragraph each, `code` is the code a portal lists or ""."""
 
     label: Label
     value: tuple[Inlines, ...]
+    code: str = ""
     marks: tuple[Mark, ...] = field(init=False)
     memory: Memory = field(default_factory=dict, repr=False)
 

@@ -23,6 +23,7 @@ from app.core.model.document import (
     Heading,
     Inlines,
     KeyValue,
+    KeyValueLayout,
     KeyValues,
     ListBlock,
     ListRole,
@@ -36,7 +37,7 @@ from app.core.model.document import (
     Table,
     Text,
 )
-from app.core.writers.word.inlines import HOLE_CLOSES, HOLE_OPENS, RunWriter, escaped
+from app.core.writers.word.inlines import HOLE_CLOSES, HOLE_OPENS, RunWriter, escaped, escaped_text, tick_box
 from app.core.writers.word.styles import LANDSCAPE_TEXT_WIDTH, TEXT_WIDTH
 from app.core.writers.zipping import Piece
 
@@ -58,6 +59,12 @@ _STYLES = {
 _IN_TABLE = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>'
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 _AFTER_NOTE = '<w:p><w:pPr><w:pStyle w:val="AfterNote"/></w:pPr></w:p>'
+_SHARES = {
+    KeyValueLayout.PLAIN: (34, 66),
+    KeyValueLayout.TERMS: (32, 54, 14),
+    KeyValueLayout.ENTRIES: (7, 12, 26, 37, 18),
+}
+"""Column widths in percent of the text width."""
 _HEADING_STYLES = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
 _HOLE = re.compile(f"{HOLE_OPENS}([0-9]+){HOLE_CLOSES}")
 
@@ -274,19 +281,29 @@ class BlockWriter:
         return _paragraph(f"TOC{level}", link).encode()
 
     def _key_values(self, block: KeyValues, text_width: int) -> bytes:
-        terms = len(block.header) > 2  # noqa: PLR2004 - label, value and term
-        grid = _widths((32, 54, 14) if terms else (34, 66), text_width)
-        rows = "".join([self._kept(BlockWriter._key_value, row, grid) for row in block.rows])
-        return self._table_around(grid, block.header, rows, block.caption, first_column=True).encode()
+        grid = _widths(_SHARES[block.layout], text_width)
+        rows = "".join([self._kept(BlockWriter._key_value, row, block.layout, grid) for row in block.rows])
+        labels_first = block.layout is not KeyValueLayout.ENTRIES
+        return self._table_around(grid, block.header, rows, block.caption, first_column=labels_first).encode()
 
-    def _key_value(self, row: KeyValue, grid: tuple[int, ...]) -> str:
-        words = [
-            _paragraph("TableLabel", self._runs.runs(row.label.inlines)),
-            "".join([f"{_IN_TABLE}{self._runs.runs(paragraph)}</w:p>" for paragraph in row.value]),
-            _term(row.label.term),
-        ]
-        cells = "".join([f"{_cell_opening(width)}{each}</w:tc>" for width, each in zip(grid, words, strict=False)])
+    def _key_value(self, row: KeyValue, layout: KeyValueLayout, grid: tuple[int, ...]) -> str:
+        words = self._key_value_cells(row, layout)
+        cells = "".join([f"{_cell_opening(width)}{each}</w:tc>" for width, each in zip(grid, words, strict=True)])
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+    def _key_value_cells(self, row: KeyValue, layout: KeyValueLayout) -> tuple[str, ...]:
+        label = _paragraph("TableLabel", self._runs.runs(row.label.inlines))
+        value = "".join([f"{_IN_TABLE}{self._runs.runs(paragraph)}</w:p>" for paragraph in row.value])
+        match layout:
+            case KeyValueLayout.PLAIN:
+                return label, value
+            case KeyValueLayout.TERMS:
+                return label, value, _code(row.label.term)
+            case KeyValueLayout.ENTRIES:
+                box = tick_box(row.label.term)
+                return f"{_IN_TABLE}{box}</w:p>", _code(row.label.term), label, value, _code(row.code)
+            case _:
+                assert_never(layout)
 
     def _table(self, block: Table, text_width: int) -> bytes:
         grid = _widths(block.widths, text_width)
@@ -342,8 +359,8 @@ def _cell_opening(width: int) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
 
 
-def _term(term: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:noProof/></w:rPr><w:t>{term}</w:t></w:r></w:p>'
+def _code(code: str) -> str:
+    return f"{_IN_TABLE}<w:r><w:rPr><w:noProof/></w:rPr><w:t>{escaped_text(code)}</w:t></w:r></w:p>"
 
 
 def _widths(shares: tuple[int, ...], text_width: int) -> tuple[int, ...]:

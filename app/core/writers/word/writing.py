@@ -17,7 +17,9 @@ from app.core.writers.zipping import LEVEL_OF_OWN, Piece, ReadyPart, ready, read
 _ROOT = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
+    b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    b'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    b'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"><w:body>'
 )
 _DOCUMENT, _NUMBERING, _CORE, _CUSTOM = (
     "word/document.xml", "word/numbering.xml", "docProps/core.xml", "customXml/item1.xml",
