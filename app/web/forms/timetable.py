@@ -84,9 +84,7 @@ _TIMETABLE = (
             FormField(
                 "review_body.id",
                 N_("Registration number"),
-                hint=N_(
-                    "The EU notice needs the number under which the review body is registered; the library has none."
-                ),
+                hint=N_("Only the EU notice needs it; the library knows of no review body’s number."),
                 bt="BT-501",
             ),
             FormField("review_body.address.street", N_("Street"), hint=_STREET_HINT),

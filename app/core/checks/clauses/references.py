@@ -121,16 +121,10 @@ def notice_codes_fit_the_kind(library: Library) -> Iterator[Finding]:
     """Only a ground for exclusion and a selection criterion have a code of their own in the notice."""
     for clause in library.clauses.values():
         if clause.notice_codes and clause.kind not in NOTICE_LISTS:
-            yield (
-                clause_place(clause)
-                .at("notice_codes")
-                .error(
-                    "unknown-code",
-                    N_("The notice has no list of codes for a clause of the kind “{kind}”."),
-                    N_("Leave notice_codes out, or mend the kind of the clause."),
-                    kind=str(clause.kind),
-                )
-            )
+            place = clause_place(clause).at("notice_codes")
+            message = N_("The notice has no list of codes for a clause of the kind “{kind}”.")
+            mend = N_("Leave notice_codes out, or mend the kind of the clause.")
+            yield place.error("unknown-code", message, mend, kind=str(clause.kind))
 
 
 def _clauses_named(library: Library) -> Iterator[tuple[Place, str]]:
