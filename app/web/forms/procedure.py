@@ -80,7 +80,7 @@ _STAGES = Group(
             "procedure.candidates_minimum",
             N_("How many candidates do you invite at least?"),
             _K.NUMBER,
-            N_("European law asks for five in a restricted procedure and for three in the others."),
+            N_("For some procedures the law sets a least number; the checks know it."),
             bt="BT-50",
         ),
         FormField(
