@@ -189,12 +189,13 @@ def _reservation_of_the_form(notice: Notice) -> Iterator[Finding]:
     for lot in notice.lots:
         answer = lot.part.answer("BT-71-Lot")
         if answer and answer.values == (_PUBLIC_SERVICE,) and notice.form not in _LIGHT_FORMS:
-            yield _finding(
-                "public-service-outside-light-regime",
-                answer,
+            yield Finding(
+                "notice.public-service-outside-light-regime",
+                Severity.ERROR,
                 N_(
                     "The reservation for public service missions belongs to the light regime, and this notice does not."
                 ),
+                answer.where,
                 N_("Choose the light regime where the service allows it, or another reservation."),
                 legal_source="reserved_public_service",
             )
@@ -259,10 +260,8 @@ def _without_form() -> Finding:
     )
 
 
-def _finding(
-    code: str, answer: Answer, message: str, mend: str, *, legal_source: str | None = None, **values: object
-) -> Finding:
+def _finding(code: str, answer: Answer, message: str, mend: str, **values: object) -> Finding:
     """An error about one answer, named by its official name and term."""
     named: dict[str, object] = {"field": Codes("notice-fields", (answer.term,)), "term": answer.term, **values}
     used = {name: value for name, value in named.items() if f"{{{name}}}" in message + mend}
-    return Finding(f"notice.{code}", Severity.ERROR, message, answer.where, mend, used, legal_source)
+    return Finding(f"notice.{code}", Severity.ERROR, message, answer.where, mend, used)
