@@ -110,7 +110,7 @@ def test_word_has_every_answer_of_the_outline_and_no_validator_finds_a_fault(
         line for line in outline(path, kind).splitlines() if "> = " in line and "⟨" not in line and "[" not in line
     ]
     assert {line.rpartition(" <")[2].partition(">")[0] for line in lines} <= cells
-    assert {line.partition("> = ")[2].partition(" {")[0] for line in lines} <= cells | links_in(written)
+    assert {line.partition("> = ")[2].partition(" | ")[0] for line in lines} <= cells | links_in(written)
     file = tmp_path / "made.docx"
     file.write_bytes(written)
     audit = subprocess.run(

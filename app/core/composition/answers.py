@@ -79,8 +79,6 @@ def _value_words(voice: Voice, stated: _Stated) -> Paragraphs:
 
 def _one_value(voice: Voice, stated: _Stated, value: Any) -> Paragraphs:  # noqa: ANN401 - of the type the shape has
     match stated.shape:
-        case Shape.TEXT:
-            return local_words(voice, (value[1], ""))
         case Shape.CODE if stated.code_list in _WITH_THEIR_CODE:
             return (coded(voice, stated.code_list, value),)
         case Shape.CODE:

@@ -90,13 +90,13 @@ def told(notice: Notice | None, topic: Topic = Topic.PROCEDURE, *, entries: bool
         (Shape.PHONE, "+39 011", "+39 011", ""),
         (Shape.LINK, "https://x.example.org", "https://x.example.org", ""),
         (Shape.EMAIL, "a@example.org", "a@example.org", ""),
-        (Shape.COUNTRY, "IT", "Italy", " {ITA}"),
-        (Shape.LANGUAGE, "it", "Italian", " {ITA}"),
-        (Shape.MONEY, Money(amount=Decimal("1234.5"), currency="EUR"), "€1,234.50", " {EUR}"),
+        (Shape.COUNTRY, "IT", "Italy", " | ITA"),
+        (Shape.LANGUAGE, "it", "Italian", " | ITA"),
+        (Shape.MONEY, Money(amount=Decimal("1234.5"), currency="EUR"), "€1,234.50", " | EUR"),
         (Shape.DAY, date(2027, 2, 8), "8 February 2027", ""),
         (Shape.NUMBER, 3, "3", ""),
-        (Shape.PERCENT, Decimal(30), "30%", " {per-exa}"),
-        (Shape.MONTHS, 36, "36 months", " {MONTH}"),
+        (Shape.PERCENT, Decimal(30), "30%", " | per-exa"),
+        (Shape.MONTHS, 36, "36 months", " | MONTH"),
         (Shape.YES_NO, True, "Yes", ""),
         (Shape.YES_NO, False, "No", ""),
     ],
@@ -144,7 +144,7 @@ def test_an_answer_that_is_needed_is_a_blank_and_another_is_left_out() -> None:
 
 @pytest.mark.parametrize("shape", [Shape.PERCENT, Shape.MONTHS])
 def test_an_entry_without_a_value_has_no_code(shape: Shape) -> None:
-    assert "{" not in told(a_notice(said(shape, needed=True)), entries=True)[1]
+    assert " | " not in told(a_notice(said(shape, needed=True)), entries=True)[1]
 
 
 def test_answers_to_one_term_share_a_row() -> None:
@@ -260,7 +260,7 @@ def test_award_criteria_are_a_table_and_in_the_list_for_the_portal_one_row_a_ter
         "☐ BT-539 <BT-539> = quality",
         "☐ BT-734 <BT-734> = Plan",
         "☐ Description <BT-540> = One. / Two.",
-        "☐ BT-541 <BT-541> = 30% {per-exa}",
+        "☐ BT-541 <BT-541> = 30% | per-exa",
     ]
 
 
@@ -339,9 +339,9 @@ def test_the_espd_is_told_by_the_parts_it_asks_in() -> None:
     exclusion = (named("BT-67(a)-Procedure", "exg-pmt-bre-tax"), named("BT-67(a)-Procedure", "exg-mis-sanction"))
     document = composed(a_notice(exclusion=exclusion, lots=lots), shelf({"built": "espd"}))
     assert write_outline(document).splitlines()[-3:] == [
-        "  ☐ ESPD, part III.B <BT-67> = exg-pmt-bre-tax / Why. {exg-pmt-bre-tax}",
-        "  ☐ ESPD, part III.C <BT-67> = exg-mis-sanction / Why. {exg-mis-sanction}",
-        "  ☐ ESPD, part IV <BT-809> = slc-sec-inf / Why. {slc-sec-inf}",
+        "  ☐ ESPD, part III.B <BT-67> = exg-pmt-bre-tax / Why. | exg-pmt-bre-tax",
+        "  ☐ ESPD, part III.C <BT-67> = exg-mis-sanction / Why. | exg-mis-sanction",
+        "  ☐ ESPD, part IV <BT-809> = slc-sec-inf / Why. | slc-sec-inf",
     ]
 
 

@@ -69,7 +69,7 @@ def test_entries_have_a_box_to_tick_their_term_and_their_codes() -> None:
 def test_the_outline_of_entries_shows_box_and_codes() -> None:
     lines = write_outline(entries()).splitlines()
     assert "  Type & form <BT-01> = One / Two" in lines
-    assert "  ☐ Type & form <BT-01> = One / Two {a<b, c}" in lines
+    assert "  ☐ Type & form <BT-01> = One / Two | a<b, c" in lines
     assert "  ☐ Type & form <BT-01> = Three" in lines
 
 
