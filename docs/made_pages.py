@@ -17,6 +17,7 @@ from app.core.model import base, tender
 from app.core.model.base import Noun
 from app.core.model.meanings import field_meanings
 from docs.found_findings import Found, found_findings
+from docs.notice_page import notice_page
 
 PROJECT = Path(__file__).resolve().parent.parent
 _BUSINESS_TERM = re.compile(r"\bBT-[0-9]+\b")
@@ -83,7 +84,11 @@ _PARTS: tuple[tuple[str, str], ...] = (
 def made_pages() -> Mapping[Path, str]:
     """Every page made from the code, by its path."""
     folder = PROJECT / "docs" / "reference"
-    return {folder / "tender-fields.md": _tender_fields(), folder / "findings.md": _findings()}
+    return {
+        folder / "tender-fields.md": _tender_fields(),
+        folder / "findings.md": _findings(),
+        folder / "notice.md": _MADE + notice_page(),
+    }
 
 
 def tender_fields() -> tuple[tuple[str, str, str], ...]:
@@ -210,7 +215,9 @@ _ABOUT_PART = {
     "accepted_findings": (
         "See [Accept a finding](../guides/buyer.md#accept-a-finding). An error cannot be accepted.\n\n"
     ),
-    "review_body": "Only where the body that the library knows for the jurisdiction is not the right one.\n\n",
+    "review_body": (
+        "Without a name, the body that the library knows for the jurisdiction, with what is stated here beside it.\n\n"
+    ),
 }
 _ABOUT_FINDINGS = """# Findings
 
@@ -227,9 +234,11 @@ _ABOUT_SUBJECT: Mapping[str, str] = {
     "clause": "A clause file. Shown by `clausula library check`.",
     "confirmation": "The file that `CLAUSULA_CONFIRMATIONS` names.",
     "document": "Seen in the finished document only, so `clausula draft` shows it and `clausula check` does not.",
+    "earlier-notice": "The XML of an earlier notice. Shown by `clausula import`, and where it is opened in the web pages.",
     "file": "Any curated file that cannot be read as it stands. The file is left out until it is mended.",
     "jurisdiction": "A file of `clause_library/jurisdictions/`. Shown by `clausula library check`.",
     "law": "Facts of the law that a tender rests on.",
+    "notice": "The EU notice of a tender, shown by `clausula notice --format eforms`, at `/api/v1/notices` and on its page.",
     "pack": "A pack of clauses in `clause_library/packs/`. Shown by `clausula library check`.",
     "lock": "`clause_library/versions.lock`.",
     "tender": "A tender. Shown by `clausula check`, and at the field in the web pages.",

@@ -26,11 +26,12 @@ _COMMANDS = {
     "explain": "drafting",
     "notice": "drafting",
     "examples": "drafting",
+    "import": "importing.import_notice",
     "serve": "serving",
     "library": "curation",
     "locales": "translation",
 }
-"""Command -> the module of this package that holds it under the same name."""
+"""Command -> the module of this package that holds it under the same name; a name no function can have, behind a dot."""
 
 
 class LazyGroup(click.Group):
@@ -46,7 +47,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(f"app.cli.{_COMMANDS[cmd_name]}"), cmd_name)
+        module, _, attribute = _COMMANDS[cmd_name].partition(".")
+        command = getattr(import_module(f"app.cli.{module}"), attribute or cmd_name)
         return command if isinstance(command, click.Command) else None
 
 

@@ -43,6 +43,11 @@ _OWN: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("below-threshold", N_("National rules below the European thresholds")),
         ("private", N_("No procurement law: a private buyer")),
     ),
+    "notice-kinds": (
+        ("contract", N_("A contract notice: it opens the procedure")),
+        ("prior-information", N_("A prior information notice: it announces the purchase and shortens time limits")),
+        ("call-for-competition", N_("A prior information notice that calls for competition by itself")),
+    ),
     "ambitions": (
         ("basic", N_("Basic set")),
         ("advanced", N_("Advanced")),

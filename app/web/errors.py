@@ -45,7 +45,7 @@ _WORDS = {
     409: _Words(
         N_("Not yet ready to publish"),
         N_("Points are open that bar publishing."),
-        N_("The review lists them, with a link to each."),
+        N_("The next page lists them, with a link to each."),
     ),
     413: _Words(
         N_("That is too much at once"),
@@ -95,12 +95,22 @@ def _http(error: HTTPException) -> Answer | HTTPException:
 
 
 def _page(status: int, words: _Words) -> Answer:
-    tender = (request.view_args or {}).get("token") if status == 409 else None  # noqa: PLR2004 - only then there is one
+    address, way_on = _way_on(status)
     shown = {
         "title": gettext(words.title),
         "explanation": gettext(words.explanation),
         "advice": gettext(words.advice),
-        "address": url_for("drafting.step", token=tender, step_id="review") if tender else url_for("starting.start"),
-        "way_on": gettext("To the review") if tender else gettext("To the start page"),
+        "address": address,
+        "way_on": way_on,
     }
     return render_template("error.html", error=shown), status
+
+
+def _way_on(status: int) -> tuple[str, str]:
+    """Address and name of the page that helps on."""
+    tender = (request.view_args or {}).get("token") if status == 409 else None  # noqa: PLR2004 - only then there is one
+    if tender and request.blueprint == "noticing":
+        return url_for("noticing.notice", token=tender), gettext("To the EU notice")
+    if tender:
+        return url_for("drafting.step", token=tender, step_id="review"), gettext("To the review")
+    return url_for("starting.start"), gettext("To the start page")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
@@ -14,6 +16,7 @@ from app.web.forms import START
 from app.web.opened import now, tenders, today, with_lot_ids
 from app.web.pages import installation, reader
 from app.web.shown import Filled, Mend, finding_text, shown_groups
+from app.workspaces.errors import UnreadableNoticeError
 
 starting = Blueprint("starting", __name__)
 
@@ -48,13 +51,15 @@ def example() -> AnyResponse:
 
 
 @starting.post("/start/file")
-def file() -> AnyResponse | tuple[str, int]:
-    """Begin with a tender file, uploaded or pasted; one that cannot be read is shown again with what is wrong."""
+def file() -> AnyResponse | str | tuple[str, int]:
+    """Begin with a tender file or a notice, uploaded or pasted; one that cannot be read is shown with what is wrong."""
     upload = request.files.get("upload")
     content = upload.read() if upload else b""
     pasted = request.form.get("pasted", "")
     if not (content.strip() or pasted.strip()):
         return _start_page((gettext("Choose a file, or paste its text."),)), 422
+    if (content or pasted.encode("utf-8", "replace")).removeprefix(BOM_UTF8).lstrip().startswith(b"<"):
+        return _notice(content or pasted.encode("utf-8", "replace"), pasted)
     loaded, faults = load_yaml(content or pasted.encode("utf-8", "replace"), "")
     if loaded is None or not isinstance(loaded.data, dict):
         shown = tuple(_with_line(each.where, finding_text(each, reader())) for each in faults)
@@ -64,9 +69,30 @@ def file() -> AnyResponse | tuple[str, int]:
 
 
 def _opened(data: Data) -> AnyResponse:
+    return redirect(url_for("drafting.overview", token=_saved(data)), 303)
+
+
+def _saved(data: Data) -> str:
     tender, _ = read_parameters(data)
-    saved = tenders().create(with_lot_ids(data, tender), now())
-    return redirect(url_for("drafting.overview", token=saved.token), 303)
+    return tenders().create(with_lot_ids(data, tender), now()).token
+
+
+def _notice(content: bytes, pasted: str) -> str | tuple[str, int]:
+    """Begin with a notice in XML: say what of it is not in the tender, which nothing else remembers."""
+    from app.workspaces.importing import explain_left_out, import_notice
+
+    who = reader()
+    try:
+        imported = import_notice(content, "")
+    except UnreadableNoticeError as error:
+        shown = tuple(_with_line(each.where, finding_text(each, who)) for each in error.findings)
+        return _start_page(shown, pasted), 422
+    return render_template(
+        "drafting/imported.html",
+        token=_saved(imported.data),
+        findings=[finding_text(each, who) for each in imported.findings],
+        left_out=explain_left_out(imported, who.installation, who.language),
+    )
 
 
 def _start_page(messages: tuple[str, ...] = (), pasted: str = "") -> str:

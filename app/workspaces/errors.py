@@ -15,6 +15,15 @@ class UnreadableTenderError(AppError):
         self.findings = findings
 
 
+class UnreadableNoticeError(AppError):
+    """A file is no notice that a tender can be made of; the findings say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Take what was found while reading."""
+        super().__init__("the notice cannot be read")
+        self.findings = findings
+
+
 class NotReadyToPublishError(AppError):
     """A final was asked for and error findings bar it."""
 

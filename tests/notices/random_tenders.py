@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from hypothesis import Phase
 from hypothesis import strategies as st
+
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A tender has a thousand draws: to find a smaller one takes longer than to read the one that was found."""
 
 
 class Place(NamedTuple):
@@ -168,7 +172,7 @@ def _purchase(draw: st.DrawFn, place: Place, languages: tuple[str, ...], regime:
         "place": {"nuts": [place.nuts], **draw(_maybe(description=_texts(languages, LINES)))},
         **draw(_maybe(estimated_value=_money(place), minimum_turnover=_money(place))),
         **({"start_date": "2028-01-01", "end_date": "2029-06-30"} if dated else {"duration_months": months}),
-        **draw(_maybe(renewals=st.integers(0, 3), renewal_description=_texts(languages, LONG))),
+        **draw(_renewals(languages)),
         "reserved_participation": "res-pub-ser" if mission else draw(st.sampled_from(("none", "res-ws"))),
         "reserved_execution": draw(st.booleans()),
         **draw(_maybe(accessibility=st.sampled_from(("inc", "n-inc", "n-inc-just")))),
@@ -177,10 +181,17 @@ def _purchase(draw: st.DrawFn, place: Place, languages: tuple[str, ...], regime:
     }
 
 
+def _renewals(languages: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    """How often the contract may be renewed, described or not; or nothing about it."""
+    none: dict[str, Any] = {}
+    described = {"renewal_description": _texts(languages, LONG)}
+    return st.just(none) | st.fixed_dictionaries({"renewals": st.integers(0, 3)}, optional=described)
+
+
 def _lot(draw: st.DrawFn, place: Place, languages: tuple[str, ...], regime: str, number: int) -> dict[str, Any]:
     own = _purchase(draw, place, languages, regime)
     kept = {name for name in own if name in {"title", "cpv_main", "reserved_participation"} or draw(st.booleans())}
-    kept |= {"duration_months", "start_date", "end_date"}
+    kept |= {"duration_months", "start_date", "end_date", "renewals", "renewal_description"}
     return {"id": f"LOT-{number:04d}", **{name: value for name, value in own.items() if name in kept}}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -13,41 +11,16 @@ from hypothesis import HealthCheck, given, settings
 
 from app.core.checks.notice import check_notice
 from app.core.model.notice import Notice
-from app.core.model.tender import TenderParameters
-from app.core.notices import prepare_notice
 from app.core.parameters import read_parameters
-from app.core.selection import select_clauses
 from app.core.writers.eforms import write_eforms
-from app.settings import Settings
 from app.store.eforms_sdk import Failure, open_sdk
-from app.workspaces.drafting import read_tender
-from app.workspaces.installation import Installation, open_installation
 from tests.conftest import eforms_sdk
-from tests.notices.random_tenders import complete_tenders
+from tests.notices.random_tenders import UNSHRUNK, complete_tenders
+from tests.notices.tenders import DAY, EXAMPLES, TENDERS, notice_of, tender_in
 
-DAY = date(2026, 11, 22)
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
-TENDERS = sorted(Path(__file__).parent.glob("*.yaml"))
 RANDOM_TENDERS = 250
 
 pytestmark = pytest.mark.eforms
-
-
-@cache
-def installation() -> Installation:
-    return open_installation(Settings.from_environment({"CLAUSULA_CACHE_FOLDER": ""}).folders)
-
-
-def tender_in(path: Path) -> TenderParameters:
-    return read_tender(path.read_bytes(), path.name)[0]
-
-
-def notice_of(tender: TenderParameters, languages: tuple[str, ...]) -> Notice:
-    selection = select_clauses(tender, installation().library, DAY)
-    texts = tuple(installation().texts(each) for each in languages)
-    notice = prepare_notice(tender, selection, installation().library, texts, DAY)
-    assert notice is not None
-    return notice
 
 
 def refused(notice: Notice) -> tuple[Failure, ...]:
@@ -82,7 +55,11 @@ def test_the_official_rules_refuse_nothing_in_any_kind_of_notice(path: Path) -> 
     assert not refused(notice)
 
 
-@settings(max_examples=RANDOM_TENDERS, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=RANDOM_TENDERS,
+    phases=UNSHRUNK,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(complete_tenders())
 @pytest.mark.timeout(300)
 def test_the_official_rules_refuse_nothing_in_any_complete_tender(raw: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from flask import Flask
 
+from app.web.answers import value_at
 from app.web.forms import FORM_STEPS, STEPS
 from tests.web.conftest import Visitor
 from tests.web.test_starting import saved_file
@@ -211,3 +212,16 @@ def test_two_tabs_that_save_different_steps_both_survive(app: Flask) -> None:
     assert saved["reference"] == "A/1"
     assert saved["reserved_share"] == "35"
     assert saved["timetable"] == {"validity_months": "6"}
+
+
+def test_a_question_of_the_notice_may_stay_undecided(visitor: Visitor) -> None:
+    visitor.start_empty(jurisdiction="it")
+    visitor.fill("purchase", {"procedure.gpa": "true", "procedure.eu_funds": "false"})
+    visitor.fill("purchase", {"procedure.gpa": ""})
+    assert value_at(saved_file(visitor), "procedure.gpa") is None
+    assert value_at(saved_file(visitor), "procedure.eu_funds") == "false"
+
+
+def test_the_kind_of_notice_is_a_contract_notice_unless_said_otherwise(visitor: Visitor) -> None:
+    visitor.start_empty(jurisdiction="it")
+    assert visitor.get("purchase").value("procedure.notice") == "contract"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from app.core.model.authority_codes import COUNTRY_CODES
+from app.core.model.authority_codes import COUNTRY_CODES, LANGUAGE_CODES, country_of_nuts
 from app.core.model.base import Money
 from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.notice import Answer, Notice, Shape
@@ -27,11 +27,15 @@ _PROCEDURES_LEFT_OUT: Mapping[str, frozenset[str]] = {
 """Procedures that a prior information notice does not go with, by form. Source: eForms SDK 1.15, BT-105."""
 
 _WRITTEN_AS = {
-    Shape.PHONE: re.compile(r"\+?[0-9]+(( - |[- ])?(\([0-9]+\)|[0-9]+))* ?"),
+    Shape.PHONE: re.compile(r"\+?[0-9]+((( - |[- ])?\([0-9]+\)[0-9]*)|( - |[- ])[0-9]+)* ?"),
     Shape.EMAIL: re.compile(r"[\w!#$%&'*+/=?-]+(\.[\w!#$%&'*+/=?-]+)*@([^\W_]([\w-]*[^\W_])?\.)+[^\W_]{2,}"),
     Shape.LINK: re.compile(r"https?://[\w?!./:;,\-=#+*%@\"()&]+"),
 }
 """How the form writes a telephone number, an e-mail address and a web address."""
+_KNOWN_CODES: Mapping[Shape, Mapping[str, str]] = {Shape.COUNTRY: COUNTRY_CODES, Shape.LANGUAGE: LANGUAGE_CODES}
+_DOCUMENTS = "BT-14"
+_RENEWALS = "BT-58"
+"""The one number that may be zero."""
 
 
 def check_notice(notice: Notice | None, day: date) -> Iterator[Finding]:
@@ -49,7 +53,16 @@ def check_notice(notice: Notice | None, day: date) -> Iterator[Finding]:
 
 
 def _of_answer(answer: Answer, notice: Notice) -> Iterator[Finding]:
-    if answer.needed and not answer.values:
+    if answer.needed and not answer.values and answer.term == _DOCUMENTS:
+        yield _finding(
+            "documents-later",
+            answer,
+            N_(
+                "Clausula makes notices only for documents that are free of charge and in full from the day of dispatch."
+            ),
+            N_("Offer them so, or use the portal's own form."),
+        )
+    elif answer.needed and not answer.values:
         yield _finding(
             "answer-missing", answer, N_("The notice needs an answer here: {field} ({term})."), N_("Fill it in.")
         )
@@ -107,9 +120,11 @@ def _as_the_form_writes(answer: Answer) -> Iterator[Finding]:
 
 def _is_taken(answer: Answer, value: object) -> bool:
     if answer.code_list == "nuts":
-        return len(str(value)) == _NUTS_LEVEL_3
-    if answer.shape is Shape.COUNTRY:
-        return value in COUNTRY_CODES
+        return len(str(value)) == _NUTS_LEVEL_3 and country_of_nuts(str(value)) in COUNTRY_CODES
+    if answer.shape in _KNOWN_CODES:
+        return value in _KNOWN_CODES[answer.shape]
+    if answer.shape in {Shape.NUMBER, Shape.MONTHS} and answer.term != _RENEWALS:
+        return value != 0
     written = _WRITTEN_AS.get(answer.shape)
     if written is not None and not written.fullmatch(str(value)):
         return False
@@ -122,6 +137,15 @@ def _whole(notice: Notice, day: date) -> Iterator[Finding]:
     yield from _reservation_of_the_form(notice)
     yield from _places_of_one_country(notice)
     yield from _no_more_lots_than_there_are(notice)
+    yield from _most_candidates_are_no_fewer(notice)
+    if notice.sent.tzinfo is None:
+        yield Finding(
+            "notice.without-time-zone",
+            Severity.ERROR,
+            N_("The days and hours of the notice need a time zone, and the law of the place names none."),
+            "timetable.time_zone",
+            N_("State the time zone of your place, for example Europe/Rome."),
+        )
     if notice.sent.date() < day:
         yield Finding(
             "notice.sent-in-the-past",
@@ -165,31 +189,31 @@ def _reservation_of_the_form(notice: Notice) -> Iterator[Finding]:
     for lot in notice.lots:
         answer = lot.part.answer("BT-71-Lot")
         if answer and answer.values == (_PUBLIC_SERVICE,) and notice.form not in _LIGHT_FORMS:
-            yield _finding(
-                "public-service-outside-light-regime",
-                answer,
+            yield Finding(
+                "notice.public-service-outside-light-regime",
+                Severity.ERROR,
                 N_(
                     "The reservation for public service missions belongs to the light regime, and this notice does not."
                 ),
+                answer.where,
                 N_("Choose the light regime where the service allows it, or another reservation."),
                 legal_source="reserved_public_service",
             )
 
 
 def _places_of_one_country(notice: Notice) -> Iterator[Finding]:
-    """A NUTS code begins with the country of its address; NUTS writes EL for Greece."""
+    """A NUTS code is one of the country of its address."""
     for part in (notice.buyer, notice.review_body):
         nuts = part.answer("BT-507-Organization-Company") if part else None
         country = part.answer("BT-514-Organization-Company") if part else None
-        if nuts and country and nuts.values and country.values:
-            begins = "EL" if country.values[0] == "GR" else str(country.values[0])
-            if not str(nuts.values[0]).startswith(begins):
+        for code, place in zip(nuts.values if nuts else (), country.values if country else (), strict=False):
+            if nuts and country_of_nuts(str(code)) != place:
                 yield _finding(
                     "place-in-another-country",
                     nuts,
                     N_("This NUTS code is of another country than the address: {value}."),
                     N_("Correct the code or the country."),
-                    value=str(nuts.values[0]),
+                    value=str(code),
                 )
 
 
@@ -199,7 +223,8 @@ def _no_more_lots_than_there_are(notice: Notice) -> Iterator[Finding]:
     for field in ("BT-31-Procedure", "BT-33-Procedure"):
         answer = notice.whole.answer(field)
         for value in answer.values if answer else ():
-            if answer and isinstance(value, int) and value > most:
+            limit = int(str(value))
+            if answer and limit > most:
                 yield _finding(
                     "too-many-lots",
                     answer,
@@ -207,8 +232,22 @@ def _no_more_lots_than_there_are(notice: Notice) -> Iterator[Finding]:
                     N_("Write {most} or fewer."),
                     most=most,
                 )
-            elif isinstance(value, int):
-                most = value
+            most = min(most, limit)
+
+
+def _most_candidates_are_no_fewer(notice: Notice) -> Iterator[Finding]:
+    """The most candidates that are invited are not fewer than the least; every lot has the same numbers."""
+    part = notice.lots[0].part
+    least, most = part.answer("BT-50-Lot"), part.answer("BT-51-Lot")
+    for fewest, greatest in zip(least.values if least else (), most.values if most else (), strict=False):
+        if most and int(str(greatest)) < int(str(fewest)):
+            yield _finding(
+                "candidates-contradict",
+                most,
+                N_("At least {least} candidates are to be invited, but at most fewer: {field} ({term})."),
+                N_("Correct one of the two numbers."),
+                least=fewest,
+            )
 
 
 def _without_form() -> Finding:
@@ -221,10 +260,8 @@ def _without_form() -> Finding:
     )
 
 
-def _finding(
-    code: str, answer: Answer, message: str, mend: str, *, legal_source: str | None = None, **values: object
-) -> Finding:
+def _finding(code: str, answer: Answer, message: str, mend: str, **values: object) -> Finding:
     """An error about one answer, named by its official name and term."""
     named: dict[str, object] = {"field": Codes("notice-fields", (answer.term,)), "term": answer.term, **values}
     used = {name: value for name, value in named.items() if f"{{{name}}}" in message + mend}
-    return Finding(f"notice.{code}", Severity.ERROR, message, answer.where, mend, used, legal_source)
+    return Finding(f"notice.{code}", Severity.ERROR, message, answer.where, mend, used)

@@ -17,6 +17,7 @@ BASE_LANGUAGE = "en"
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 class Noun(BaseModel):
@@ -35,6 +36,11 @@ def printable(text: str) -> str:
         character = f"U+{ord(found[0]):04X}"
         raise PydanticCustomError("unprintable", "holds the character {character}", {"character": character})
     return text
+
+
+def without_unprintable(text: str) -> str:
+    """The text without the characters that `printable` refuses; those that end a line become a line feed."""
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
 Printable = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(printable)]

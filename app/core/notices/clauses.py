@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.model.clause import ClauseKind, Theme
 from app.core.model.selection import ClauseDecision
@@ -63,19 +63,13 @@ def green_criteria(told: Told) -> tuple[str, ...]:
 
 def exclusion_sources(told: Told) -> tuple[str, ...]:
     """BT-806: the documents hold the grounds; the notice names those of the chosen clauses."""
-    return (
-        (_IN_DOCUMENTS, _IN_NOTICE)
-        if any(coded_clauses(told.selection.included, ClauseKind.EXCLUSION_GROUND))
-        else (_IN_DOCUMENTS,)
-    )
+    return _sources(bool(coded_clauses(told.selection.included, ClauseKind.EXCLUSION_GROUND)))
 
 
 def selection_sources(told: Told) -> tuple[str, ...]:
     """BT-821: as for the grounds for exclusion, unless the documents say how candidates are chosen among."""
-    if is_shortlisted(told):
-        return (_IN_DOCUMENTS,)
-    named = told.lot.minimum_turnover or any(coded_clauses(told.included(), ClauseKind.SELECTION_CRITERION))
-    return (_IN_DOCUMENTS, _IN_NOTICE) if named else (_IN_DOCUMENTS,)
+    named = told.lot.minimum_turnover or coded_clauses(told.included(), ClauseKind.SELECTION_CRITERION)
+    return _sources(bool(named) and not is_shortlisted(told))
 
 
 def performance_conditions(told: Told) -> dict[str, str]:
@@ -83,14 +77,17 @@ def performance_conditions(told: Told) -> dict[str, str]:
     return told.titles(each for each in told.included() if each.clause.kind in _OF_PERFORMANCE)
 
 
-def coded_clauses(included: Iterable[ClauseDecision], kind: ClauseKind) -> Iterator[tuple[str, ClauseDecision]]:
-    """The codes of the clauses of a kind, each once, with the first clause that has it."""
-    seen: set[str] = set()
+def coded_clauses(included: Iterable[ClauseDecision], kind: ClauseKind) -> Mapping[str, Sequence[ClauseDecision]]:
+    """The codes of the clauses of a kind, each with all the clauses that have it."""
+    found: dict[str, list[ClauseDecision]] = {}
     for decision in included:
-        for code in decision.clause.notice_codes:
-            if decision.clause.kind is kind and code not in seen:
-                seen.add(code)
-                yield code, decision
+        for code in decision.clause.notice_codes if decision.clause.kind is kind else ():
+            found.setdefault(code, []).append(decision)
+    return found
+
+
+def _sources(in_notice: bool) -> tuple[str, ...]:  # noqa: FBT001 - the fact itself
+    return (_IN_DOCUMENTS, _IN_NOTICE) if in_notice else (_IN_DOCUMENTS,)
 
 
 def _promoting(told: Told) -> tuple[ClauseDecision, ...]:

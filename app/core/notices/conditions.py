@@ -16,6 +16,8 @@ _ACCELERATED = frozenset({"open", "restricted", "neg-w-call"})
 """Procedures that may be accelerated (Dir. 2014/24/EU, Arts 27(3), 28(6), 29(4))."""
 _LONGEST_FRAMEWORK = 48
 """Months a framework agreement lasts at most without a reason (Dir. 2014/24/EU, Art. 33(1))."""
+_LONGEST_FRAMEWORK_DAYS = 1461
+"""The same from its first day to its last: four years with their leap day."""
 
 
 def in_lots(told: Told) -> bool:
@@ -94,13 +96,21 @@ def is_shortlisted(told: Told) -> bool:
 
 
 def is_long_framework(told: Told) -> bool:
-    """A framework agreement lasts longer than the law allows without a reason."""
-    return is_framework(told) and (told.lot.duration_months or 0) > _LONGEST_FRAMEWORK
+    """A framework agreement lasts longer than the law allows without a reason; the form does not count renewals."""
+    start, end = told.lot.start_date, told.lot.end_date
+    if not is_framework(told):
+        return False
+    if duration_in_dates(told):
+        return start is not None and end is not None and (end - start).days > _LONGEST_FRAMEWORK_DAYS
+    return (told.lot.duration_months or 0) > _LONGEST_FRAMEWORK
 
 
 def duration_in_dates(told: Told) -> bool:
-    """The duration is stated by its last day alone."""
-    return told.lot.duration_months is None
+    """The duration goes to its last day: no months are stated, or the lot states that day and inherits the months."""
+    if told.lot.end_date is None:
+        return False
+    own_days = told.states_anew("end_date") and not told.states_anew("duration_months")
+    return told.lot.duration_months is None or own_days
 
 
 def is_call(told: Told) -> bool:
@@ -116,6 +126,17 @@ def documents_asked(told: Told) -> bool:
 def renewals_stated(told: Told) -> bool:
     """The contract can be renewed."""
     return bool(told.lot.renewals)
+
+
+def renewals_described(told: Told) -> bool:
+    """The buyer writes about renewals, so the form has to say how many there can be."""
+    return bool(told.lot.renewal_description)
+
+
+def criteria_ranked(told: Told) -> bool:
+    """The buyer gives reasons for ranking the award criteria, and weights none."""
+    criteria = told.lot.award_criteria
+    return len(criteria) > 1 and bool(told.lot.ranking_reason) and all(each.weighting is None for each in criteria)
 
 
 def accessibility_left_out(told: Told) -> bool:

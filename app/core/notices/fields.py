@@ -5,8 +5,10 @@ Source: eForms SDK 1.15 (OP-TED), fields of the forms 7, 10, 12, 16, 20 and E3 t
 
 from __future__ import annotations
 
+from app.core.model.authority_codes import country_of_nuts
+from app.core.model.base import Money
 from app.core.model.jurisdiction import ACCESSIBILITY
-from app.core.model.notice import Shape, Topic, Value
+from app.core.model.notice import Shape, Topic
 from app.core.notices import conditions as when
 from app.core.notices.clauses import (
     environmental_impacts,
@@ -21,7 +23,10 @@ from app.core.notices.told import (
     CALL,
     CONTRACT,
     CONTRACT_NOTICES,
+    LIGHT,
+    LONG,
     PRIOR,
+    SHORT,
     STANDARD,
     NoticeField,
     OfLaw,
@@ -30,7 +35,7 @@ from app.core.notices.told import (
     in_forms,
 )
 
-_LINE, _LONG, _NOTE = 400, 6000, 10_000
+_NOTE = 10_000
 
 
 def _legal_basis(told: Told) -> str | None:
@@ -50,14 +55,24 @@ def _national_act(told: Told) -> OfLaw | None:
     return OfLaw("reserved_contracts", act.title, in_each=True) if act else None
 
 
-def _published(told: Told, value: Value | None) -> Value | None:
-    return value if told.tender.publish_value else None
+def _value(told: Told) -> Money | None:
+    return told.tender.estimated_value if told.tender.publish_value else None
+
+
+def _value_of_lot(told: Told) -> Money | None:
+    """The value the lot states itself: one it inherits is that of the whole purchase, which would count again."""
+    own = not told.tender.lots or told.states_anew("estimated_value")
+    return told.lot.estimated_value if own and told.tender.publish_value else None
+
+
+def _languages(told: Told) -> tuple[str, ...]:
+    """The languages of the notice; none where the tender says of no version that it prevails."""
+    return told.languages if told.tender.languages.authoritative else ()
 
 
 def _countries(told: Told) -> tuple[str, ...]:
-    """The countries of the NUTS codes; NUTS writes EL for Greece."""
-    prefixes = dict.fromkeys(code[:2] for code in told.lot.place.nuts)
-    return tuple("GR" if each == "EL" else each for each in prefixes)
+    """The countries of the NUTS codes, each once."""
+    return tuple(dict.fromkeys(country_of_nuts(code) for code in told.lot.place.nuts))
 
 
 def _accessibility(told: Told) -> str | None:
@@ -92,10 +107,10 @@ WHOLE: tuple[NoticeField, ...] = (
         stated=_national_act,
         needed=always,
         taken=in_forms({BELOW}),
-        limit=_LINE,
+        limit=SHORT,
     ),
-    NoticeField("BT-21-Procedure", _P, "title", _TEXT, needed=always, limit=_LINE),
-    NoticeField("BT-24-Procedure", _P, "description", _TEXT, needed=always, limit=_LONG),
+    NoticeField("BT-21-Procedure", _P, "title", _TEXT, needed=always, limit=SHORT),
+    NoticeField("BT-24-Procedure", _P, "description", _TEXT, needed=always, limit=LONG),
     NoticeField("BT-22-Procedure", _P, "reference", _PLAIN, needed=always, limit=100),
     NoticeField(
         "BT-105-Procedure",
@@ -105,7 +120,7 @@ WHOLE: tuple[NoticeField, ...] = (
         "procurement-procedure-type",
         needed=in_forms({CONTRACT, CALL}),
     ),
-    NoticeField("BT-88-Procedure", _P, "procedure.features", _TEXT, needed=when.features_asked, limit=_LONG),
+    NoticeField("BT-88-Procedure", _P, "procedure.features", _TEXT, needed=when.features_asked, limit=LONG),
     NoticeField("BT-106-Procedure", _P, "procedure.accelerated", _YES_NO, taken=when.may_be_accelerated),
     NoticeField(
         "BT-1351-Procedure",
@@ -121,16 +136,14 @@ WHOLE: tuple[NoticeField, ...] = (
     NoticeField("BT-262-Procedure", _P, "cpv_main", _CODE, "cpv", needed=always),
     NoticeField("BT-263-Procedure", _P, "cpv_additional", _CODE, "cpv"),
     NoticeField("BT-5071-Procedure", _P, "place.nuts", _CODE, "nuts", needed=always),
-    NoticeField("BT-728-Procedure", _P, "place.description", _TEXT, limit=_LONG),
-    NoticeField(
-        "BT-27-Procedure", _P, "estimated_value", _MONEY, stated=lambda of: _published(of, of.tender.estimated_value)
-    ),
+    NoticeField("BT-728-Procedure", _P, "place.description", _TEXT, limit=LONG),
+    NoticeField("BT-27-Procedure", _P, "estimated_value", _MONEY, stated=_value),
     NoticeField(
         "BT-31-Procedure",
         _P,
         "procedure.max_lots_submitted",
         _NUMBER,
-        stated=lambda of: of.tender.procedure.max_lots_submitted or len(of.tender.lots),
+        needed=always,
         taken=when.in_lots,
     ),
     NoticeField("BT-33-Procedure", _P, "procedure.max_lots_awarded", _NUMBER, taken=when.in_lots),
@@ -138,12 +151,12 @@ WHOLE: tuple[NoticeField, ...] = (
     NoticeField("BT-806-Procedure", _X, "clauses", _CODE, "exclusion-grounds-source", exclusion_sources),
     NoticeField("BT-127-notice", _N, "timetable.contract_notice", _DAY, taken=in_forms({PRIOR})),
     NoticeField("BT-05(a)-notice", _N, "timetable.dispatch", _DAY, stated=lambda of: of.dispatch().date()),
-    NoticeField("BT-702(a)-notice", _N, "languages.authoritative", Shape.LANGUAGE, needed=always),
+    NoticeField("BT-702(a)-notice", _N, "languages.authoritative", Shape.LANGUAGE, stated=_languages, needed=always),
 )
 
 _B = Topic.BUYER
 BUYER: tuple[NoticeField, ...] = (
-    NoticeField("BT-500-Organization-Company", _B, "buyer.name", _TEXT, needed=always, limit=_LINE),
+    NoticeField("BT-500-Organization-Company", _B, "buyer.name", _TEXT, needed=always, limit=SHORT),
     NoticeField("BT-501-Organization-Company", _B, "buyer.id", _PLAIN, needed=always, limit=100),
     NoticeField(
         "BT-11-Procedure-Buyer",
@@ -161,44 +174,48 @@ BUYER: tuple[NoticeField, ...] = (
         "main-activity",
         needed=in_forms(STANDARD),
     ),
-    NoticeField("BT-510(a)-Organization-Company", _B, "buyer.address.street", _PLAIN, limit=_LINE),
-    NoticeField("BT-512-Organization-Company", _B, "buyer.address.postcode", _PLAIN, needed=always, limit=_LINE),
-    NoticeField("BT-513-Organization-Company", _B, "buyer.address.town", _PLAIN, needed=always, limit=_LINE),
+    NoticeField("BT-510(a)-Organization-Company", _B, "buyer.address.street", _PLAIN, limit=SHORT),
+    NoticeField("BT-512-Organization-Company", _B, "buyer.address.postcode", _PLAIN, needed=always, limit=SHORT),
+    NoticeField("BT-513-Organization-Company", _B, "buyer.address.town", _PLAIN, needed=always, limit=SHORT),
     NoticeField("BT-507-Organization-Company", _B, "buyer.address.nuts", _CODE, "nuts", needed=always),
     NoticeField("BT-514-Organization-Company", _B, "buyer.address.country", Shape.COUNTRY, needed=always),
-    NoticeField("BT-502-Organization-Company", _B, "buyer.contact.name", _PLAIN, limit=_LINE),
-    NoticeField("BT-506-Organization-Company", _B, "buyer.contact.email", Shape.EMAIL, needed=always, limit=_LINE),
+    NoticeField("BT-502-Organization-Company", _B, "buyer.contact.name", _PLAIN, limit=SHORT),
+    NoticeField("BT-506-Organization-Company", _B, "buyer.contact.email", Shape.EMAIL, needed=always, limit=SHORT),
     NoticeField("BT-503-Organization-Company", _B, "buyer.contact.phone", Shape.PHONE, needed=always, limit=30),
-    NoticeField("BT-505-Organization-Company", _B, "buyer.website", Shape.LINK, limit=_LINE),
+    NoticeField("BT-505-Organization-Company", _B, "buyer.website", Shape.LINK, limit=SHORT),
 )
 
 _U, _R, _S = Topic.PURPOSE, Topic.RESERVATION, Topic.STRATEGIC
 _LOT_PURPOSE: tuple[NoticeField, ...] = (
     NoticeField("BT-137-Lot", _U, "lot.id", _PLAIN, needed=always),
-    NoticeField("BT-21-Lot", _U, "lot.title", _TEXT, needed=always, limit=_LINE),
-    NoticeField("BT-24-Lot", _U, "lot.description", _TEXT, needed=always, limit=_LONG),
+    NoticeField("BT-21-Lot", _U, "lot.title", _TEXT, needed=always, limit=SHORT),
+    NoticeField("BT-24-Lot", _U, "lot.description", _TEXT, needed=always, limit=LONG),
     NoticeField("BT-23-Lot", _U, "lot.contract_nature", _CODE, "contract-nature", needed=always),
     NoticeField("BT-531-Lot", _U, "lot.additional_natures", _CODE, "contract-nature"),
     NoticeField("BT-262-Lot", _U, "lot.cpv_main", _CODE, "cpv", needed=always),
     NoticeField("BT-263-Lot", _U, "lot.cpv_additional", _CODE, "cpv"),
     NoticeField("BT-5071-Lot", _U, "lot.place.nuts", _CODE, "nuts", needed=always),
     NoticeField("BT-5141-Lot", _U, "lot.place.nuts", Shape.COUNTRY, stated=_countries),
-    NoticeField("BT-728-Lot", _U, "lot.place.description", _TEXT, limit=_LONG),
-    NoticeField(
-        "BT-27-Lot", _U, "lot.estimated_value", _MONEY, stated=lambda of: _published(of, of.lot.estimated_value)
-    ),
+    NoticeField("BT-728-Lot", _U, "lot.place.description", _TEXT, limit=LONG),
+    NoticeField("BT-27-Lot", _U, "lot.estimated_value", _MONEY, stated=_value_of_lot),
     NoticeField(
         "BT-36-Lot",
         _U,
         "lot.duration_months",
         Shape.MONTHS,
-        needed=lambda of: of.lot.end_date is None and of.form == CONTRACT,
-        taken=lambda of: not when.duration_in_dates(of) or of.lot.end_date is None,
+        needed=in_forms({CONTRACT, LIGHT}),
+        taken=lambda of: not when.duration_in_dates(of),
     ),
-    NoticeField("BT-536-Lot", _U, "lot.start_date", _DAY),
+    NoticeField(
+        "BT-536-Lot",
+        _U,
+        "lot.start_date",
+        _DAY,
+        needed=lambda of: when.duration_in_dates(of) and of.form == CONTRACT,
+    ),
     NoticeField("BT-537-Lot", _U, "lot.end_date", _DAY, taken=when.duration_in_dates),
-    NoticeField("BT-58-Lot", _U, "lot.renewals", _NUMBER),
-    NoticeField("BT-57-Lot", _U, "lot.renewal_description", _TEXT, taken=when.renewals_stated, limit=_LONG),
+    NoticeField("BT-58-Lot", _U, "lot.renewals", _NUMBER, needed=when.renewals_described),
+    NoticeField("BT-57-Lot", _U, "lot.renewal_description", _TEXT, taken=when.renewals_stated, limit=LONG),
 )
 
 _LOT_RESERVATION: tuple[NoticeField, ...] = (
@@ -226,15 +243,15 @@ _LOT_STRATEGIC: tuple[NoticeField, ...] = (
         _TEXT,
         needed=always,
         taken=when.accessibility_left_out,
-        limit=_LONG,
+        limit=LONG,
     ),
 )
 
 _A = Topic.AWARD
 _LOT_CONDITIONS: tuple[NoticeField, ...] = (
     NoticeField("BT-821-Lot", _X, "lot.clauses", _CODE, "selection-criteria-source", selection_sources),
-    NoticeField("BT-733-Lot", _A, "lot.ranking_reason", _TEXT, limit=_LONG),
-    NoticeField("BT-70-Lot", Topic.CONDITIONS, "lot.clauses", _TEXT, stated=performance_conditions, limit=_LONG),
+    NoticeField("BT-733-Lot", _A, "lot.ranking_reason", _TEXT, taken=when.criteria_ranked, limit=LONG),
+    NoticeField("BT-70-Lot", Topic.CONDITIONS, "lot.clauses", _TEXT, stated=performance_conditions, limit=LONG),
 )
 
 _T = Topic.TERMS
@@ -249,7 +266,7 @@ _LOT_TERMS: tuple[NoticeField, ...] = (
         _TEXT,
         needed=always,
         taken=when.is_long_framework,
-        limit=_LONG,
+        limit=LONG,
     ),
     NoticeField("BT-766-Lot", _T, "", _CODE, "dps-usage", lambda _: "none"),
     NoticeField("BT-767-Lot", _T, "", _YES_NO, stated=lambda _: False, taken=lambda of: of.form in CONTRACT_NOTICES),
@@ -280,9 +297,17 @@ _LOT_SUBMISSION: tuple[NoticeField, ...] = (
         _CODE,
         "document-distribution",
         _documents,
-        in_forms({CONTRACT}),
+        when.documents_asked,
     ),
-    NoticeField("BT-15-Lot", _M, "portal.documents", Shape.LINK, needed=when.documents_asked, limit=_LINE),
+    NoticeField(
+        "BT-15-Lot",
+        _M,
+        "portal.documents",
+        Shape.LINK,
+        needed=when.documents_asked,
+        taken=lambda of: _documents(of) is not None,
+        limit=SHORT,
+    ),
     NoticeField(
         "BT-17-Lot",
         _M,
@@ -307,10 +332,10 @@ _LOT_SUBMISSION: tuple[NoticeField, ...] = (
         _TEXT,
         needed=in_forms({CONTRACT, CALL}),
         taken=when.offers_on_paper,
-        limit=_LONG,
+        limit=LONG,
     ),
     NoticeField(
-        "BT-18-Lot", _M, "portal.submission", Shape.LINK, needed=always, taken=when.offers_by_portal, limit=_LINE
+        "BT-18-Lot", _M, "portal.submission", Shape.LINK, needed=always, taken=when.offers_by_portal, limit=SHORT
     ),
     NoticeField("BT-97-Lot", _M, "languages.submission", Shape.LANGUAGE, needed=always),
     NoticeField("BT-13-Lot", _M, "timetable.questions", _MOMENT),
@@ -318,8 +343,15 @@ _LOT_SUBMISSION: tuple[NoticeField, ...] = (
     NoticeField("BT-1311-Lot", _M, "timetable.requests", _MOMENT, needed=always, taken=when.requests_asked),
     NoticeField("BT-130-Lot", _M, "timetable.invitations", _DAY, taken=when.two_stages),
     NoticeField("BT-131-Lot", _M, "timetable.deadline", _MOMENT, needed=always, taken=when.one_stage),
-    NoticeField("BT-132-Lot", _M, "timetable.opening", _MOMENT, taken=when.opened_in_public),
-    NoticeField("BT-133-Lot", _M, "timetable.opening_place", _TEXT, taken=when.opened_in_public, limit=_LONG),
+    NoticeField(
+        "BT-132-Lot",
+        _M,
+        "timetable.opening",
+        _MOMENT,
+        needed=lambda of: bool(of.tender.timetable.opening_place),
+        taken=when.opened_in_public,
+    ),
+    NoticeField("BT-133-Lot", _M, "timetable.opening_place", _TEXT, taken=when.opened_in_public, limit=LONG),
     NoticeField(
         "BT-98-Lot", _M, "timetable.validity_months", Shape.MONTHS, needed=when.validity_asked, taken=when.one_stage
     ),

@@ -9,7 +9,7 @@ from uuid import UUID
 from app.core.model.library import Library
 from app.core.model.notice import Notice, NoticeLot
 from app.core.model.selection import ClauseSelection
-from app.core.model.tender import Lot, TenderParameters
+from app.core.model.tender import TenderParameters
 from app.core.model.text import Texts
 from app.core.notices.fields import BUYER, LOT, WHOLE
 from app.core.notices.repeated import aim_parts, award_parts, exclusion_parts, selection_parts
@@ -29,10 +29,8 @@ def prepare_notice(
     if form is None:
         return None
 
-    def told(lot: Lot) -> Told:
-        return Told(form, tender, selection, library, texts, day, lot)
-
-    first = told(selection.purchases[0])
+    each = [Told(form, tender, selection, library, texts, day, index) for index in range(len(selection.purchases))]
+    first = each[0]
     return Notice(
         form=form,
         languages=first.languages,
@@ -44,7 +42,7 @@ def prepare_notice(
         buyer=part_of(BUYER, first),
         review_body=part_of(REVIEW, first) if has_review_body(first) else None,
         exclusion=tuple(exclusion_parts(first)),
-        lots=tuple(_lot(told(lot)) for lot in selection.purchases),
+        lots=tuple(_lot(told) for told in each),
     )
 
 

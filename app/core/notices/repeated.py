@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from app.core.model.base import Money
 from app.core.model.clause import ClauseKind
-from app.core.model.notice import Answer, NoticePart, Shape, Topic, Value
+from app.core.model.notice import Answer, NoticePart, Shape, Topic
 from app.core.model.tender import AwardCriterion
 from app.core.notices.clauses import NO_AIM, aim_described, aims, coded_clauses
-from app.core.notices.conditions import is_shortlisted
-from app.core.notices.told import Told
+from app.core.notices.conditions import criteria_ranked, is_shortlisted
+from app.core.notices.told import LONG, SHORT, Told
 
-_LINE, _LONG = 400, 6000
 _YEARLY_TURNOVER = "slc-stand-to-gen"
 
 
@@ -29,11 +28,11 @@ def aim_parts(told: Told) -> Iterator[NoticePart]:
 
 def exclusion_parts(told: Told) -> Iterator[NoticePart]:
     """BT-67: each ground for exclusion that a chosen clause states."""
-    for code, decision in coded_clauses(told.selection.included, ClauseKind.EXCLUSION_GROUND):
+    for code, decisions in coded_clauses(told.selection.included, ClauseKind.EXCLUSION_GROUND).items():
         yield NoticePart(
             (
                 _code("BT-67(a)-Procedure", Topic.PARTICIPATION, "clauses", "exclusion-ground", code),
-                _text(told, "BT-67(b)-Procedure", Topic.PARTICIPATION, "clauses", told.titles((decision,))),
+                _text(told, "BT-67(b)-Procedure", Topic.PARTICIPATION, "clauses", told.titles(decisions)),
             )
         )
 
@@ -48,8 +47,8 @@ def selection_parts(told: Told) -> Iterator[NoticePart]:
     if told.lot.minimum_turnover is not None:
         where = told.place("lot.minimum_turnover")
         yield _selection(told, where, _YEARLY_TURNOVER, _turnover(told, told.lot.minimum_turnover))
-    for code, decision in coded_clauses(told.included(), ClauseKind.SELECTION_CRITERION):
-        yield _selection(told, told.place("lot.clauses"), code, told.titles((decision,)))
+    for code, decisions in coded_clauses(told.included(), ClauseKind.SELECTION_CRITERION).items():
+        yield _selection(told, told.place("lot.clauses"), code, told.titles(decisions))
 
 
 def award_parts(told: Told) -> Iterator[NoticePart]:
@@ -59,9 +58,9 @@ def award_parts(told: Told) -> Iterator[NoticePart]:
         yield NoticePart(
             (
                 _code("BT-539-Lot", Topic.AWARD, f"{where}.type", "award-criterion-type", criterion.type),
-                _text(told, "BT-734-Lot", Topic.AWARD, f"{where}.name", criterion.name, _LINE),
+                _text(told, "BT-734-Lot", Topic.AWARD, f"{where}.name", criterion.name, SHORT),
                 _text(told, "BT-540-Lot", Topic.AWARD, f"{where}.description", _described(told, criterion)),
-                _weighting(f"{where}.weighting", criterion, needed=len(told.lot.award_criteria) > 1),
+                _weighting(told, index),
             )
         )
 
@@ -78,7 +77,7 @@ def _selection(told: Told, where: str, code: str, described: Mapping[str, str]) 
 def _turnover(told: Told, asked: Money) -> dict[str, str]:
     """The official name of the criterion and the amount, written as the form writes amounts."""
     labels = told.labels("selection-criterion", _YEARLY_TURNOVER)
-    return {language: f"{label}: {asked.amount} {asked.currency}" for language, label in labels.items()}
+    return {language: f"{label}: {asked.amount:.2f} {asked.currency}" for language, label in labels.items()}
 
 
 def _described(told: Told, criterion: AwardCriterion) -> Mapping[str, str]:
@@ -87,16 +86,20 @@ def _described(told: Told, criterion: AwardCriterion) -> Mapping[str, str]:
     return next((each for each in (criterion.description, clause) if told.pairs(each)), criterion.name)
 
 
-def _weighting(where: str, criterion: AwardCriterion, *, needed: bool) -> Answer:
-    stated: tuple[Value, ...] = () if criterion.weighting is None else (criterion.weighting,)
-    return Answer("BT-541-Lot", Topic.AWARD, where, Shape.PERCENT, stated, needed=needed)
+def _weighting(told: Told, index: int) -> Answer:
+    """The percentage of a criterion; its number where they are ranked, in descending order of importance."""
+    weighting, where = told.lot.award_criteria[index].weighting, told.place(f"lot.award_criteria.{index}.weighting")
+    if criteria_ranked(told):
+        return Answer("BT-541-Lot", Topic.AWARD, where, Shape.NUMBER, (index + 1,), needed=True)
+    stated = () if weighting is None else (weighting,)
+    return Answer("BT-541-Lot", Topic.AWARD, where, Shape.PERCENT, stated, needed=len(told.lot.award_criteria) > 1)
 
 
 def _code(field: str, topic: Topic, where: str, code_list: str, code: str | None) -> Answer:
     return Answer(field, topic, where, Shape.CODE, (code,) if code else (), code_list, needed=True)
 
 
-def _text(told: Told, field: str, topic: Topic, where: str, texts: Mapping[str, str], limit: int = _LONG) -> Answer:
+def _text(told: Told, field: str, topic: Topic, where: str, texts: Mapping[str, str], limit: int = LONG) -> Answer:
     return Answer(
         field,
         topic,

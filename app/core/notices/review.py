@@ -6,7 +6,19 @@ from operator import attrgetter
 
 from app.core.model.notice import Shape, Topic
 from app.core.model.review import reviewer_of
-from app.core.notices.told import BELOW, CONTRACT, LIGHT, NoticeField, OfLaw, Stated, Told, always, in_forms
+from app.core.notices.told import (
+    BELOW,
+    CONTRACT,
+    LIGHT,
+    LONG,
+    SHORT,
+    NoticeField,
+    OfLaw,
+    Stated,
+    Told,
+    always,
+    in_forms,
+)
 
 
 def has_review_body(told: Told) -> bool:
@@ -33,26 +45,25 @@ def _of(name: str) -> Stated:
     return lambda told: get(reviewer_of(told.tender, told.law))
 
 
-_LINE, _LONG = 400, 6000
 _V, _PLAIN = Topic.REVIEW, Shape.LINE
 _BODY = "Organization-Company"
 REVIEW: tuple[NoticeField, ...] = (
-    NoticeField(f"BT-500-{_BODY}", _V, "review_body.name", Shape.TEXT, "", _name, always, limit=_LINE),
+    NoticeField(f"BT-500-{_BODY}", _V, "review_body.name", Shape.TEXT, "", _name, always, limit=SHORT),
     NoticeField(f"BT-501-{_BODY}", _V, "review_body.id", _PLAIN, "", _of("id"), always, limit=100),
-    NoticeField(f"BT-510(a)-{_BODY}", _V, "review_body.address.street", _PLAIN, "", _of("address.street"), limit=_LINE),
+    NoticeField(f"BT-510(a)-{_BODY}", _V, "review_body.address.street", _PLAIN, "", _of("address.street"), limit=SHORT),
     NoticeField(
-        f"BT-512-{_BODY}", _V, "review_body.address.postcode", _PLAIN, "", _of("address.postcode"), always, limit=_LINE
+        f"BT-512-{_BODY}", _V, "review_body.address.postcode", _PLAIN, "", _of("address.postcode"), always, limit=SHORT
     ),
     NoticeField(
-        f"BT-513-{_BODY}", _V, "review_body.address.town", _PLAIN, "", _of("address.town"), always, limit=_LINE
+        f"BT-513-{_BODY}", _V, "review_body.address.town", _PLAIN, "", _of("address.town"), always, limit=SHORT
     ),
     NoticeField(f"BT-507-{_BODY}", _V, "review_body.address.nuts", Shape.CODE, "nuts", _of("address.nuts"), always),
     NoticeField(
         f"BT-514-{_BODY}", _V, "review_body.address.country", Shape.COUNTRY, "", _of("address.country"), always
     ),
-    NoticeField(f"BT-506-{_BODY}", _V, "review_body.email", Shape.EMAIL, "", _of("email"), limit=_LINE),
+    NoticeField(f"BT-506-{_BODY}", _V, "review_body.email", Shape.EMAIL, "", _of("email"), limit=SHORT),
     NoticeField(f"BT-503-{_BODY}", _V, "review_body.phone", Shape.PHONE, "", _of("phone"), limit=30),
-    NoticeField(f"BT-505-{_BODY}", _V, "review_body.website", Shape.LINK, "", _of("website"), limit=_LINE),
+    NoticeField(f"BT-505-{_BODY}", _V, "review_body.website", Shape.LINK, "", _of("website"), limit=SHORT),
     NoticeField(
         "BT-99-Lot",
         _V,
@@ -61,6 +72,6 @@ REVIEW: tuple[NoticeField, ...] = (
         "",
         _time_limits,
         in_forms({CONTRACT}),
-        limit=_LONG,
+        limit=LONG,
     ),
 )

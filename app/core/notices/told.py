@@ -22,6 +22,8 @@ CALLS = frozenset({CALL, LIGHT_CALL})
 CONTRACT_NOTICES = frozenset({CONTRACT, LIGHT, BELOW})
 STANDARD = frozenset({CONTRACT, PRIOR, CALL})
 """The forms of the general regime, which ask for more."""
+SHORT, LONG = 400, 6000
+"""Most characters the form takes in a line, and in most texts."""
 
 _DISPATCH_TIME = time(12)
 """The tender names the day of dispatch only; the platform that sends the notice puts its own time in place of noon."""
@@ -38,7 +40,13 @@ class Told:
     texts: tuple[Texts, ...]
     """In the languages of the notice, in their order."""
     day: date
-    lot: Lot
+    index: int
+    """Which purchase of the selection the fields of a lot look at."""
+
+    @property
+    def lot(self) -> Lot:
+        """The lot with all it inherits; the whole purchase where the tender has no lots."""
+        return self.selection.purchases[self.index]
 
     @property
     def law(self) -> Law:
@@ -82,8 +90,8 @@ class Told:
 
     def in_each(self, texts: Mapping[str, str]) -> dict[str, str]:
         """A name of the law in each language of the notice; in an official language where it has none in that one."""
-        native = next((texts[each] for each in self.law.official_languages if each in texts), None)
-        return {each: texts.get(each, native or next(iter(texts.values()))) for each in self.languages}
+        native = next((texts[each] for each in (*self.law.official_languages, *texts) if each in texts), "")
+        return {each: texts.get(each, native) for each in self.languages}
 
     def labels(self, code_list: str, code: str) -> dict[str, str]:
         """The official label of a code in each language of the notice."""
@@ -98,13 +106,15 @@ class Told:
         return tuple((each, text) for each, text in texts.items() if text and each not in self.languages)
 
     def place(self, where: str) -> str:
-        """The form field of a path: `lot.cpv_main` of the second lot is `lots.1.cpv_main`."""
+        """The form field of a path: `lot.cpv_main` of the second lot is `lots.1.cpv_main`, or `cpv_main` if it inherits."""
         if not where.startswith("lot."):
             return where
         name = where.removeprefix("lot.")
-        if not self.tender.lots:
-            return name
-        return f"lots.{self.selection.purchases.index(self.lot)}.{name}"
+        return f"lots.{self.index}.{name}" if self.states_anew(name.partition(".")[0]) else name
+
+    def states_anew(self, name: str) -> bool:
+        """Tell whether the lot itself states a field; what it does not state, it inherits from the tender."""
+        return bool(self.tender.lots) and (name == "id" or name in self.tender.lots[self.index].model_fields_set)
 
 
 @dataclass(frozen=True, slots=True)

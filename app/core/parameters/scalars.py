@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from zoneinfo import available_timezones
 
 from babel.core import get_global
 
@@ -44,8 +45,8 @@ def read_scalar(kind: Kind, raw: object) -> object:
 
 @cache
 def time_zones() -> frozenset[str]:
-    """The IANA names of the time zones, with their older names."""
-    return frozenset({*get_global("zone_territories"), *get_global("zone_aliases")})
+    """The IANA names of the time zones, with their older names, as far as their clocks are known here."""
+    return frozenset(available_timezones() & {*get_global("zone_territories"), *get_global("zone_aliases")})
 
 
 def shown(raw: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.model.finding import N_
 from app.web.forms.nouns import FieldKind, FormField, Group, Step
+from app.web.forms.procedure import PROCEDURE
 
 _K = FieldKind
 _CPV_HINT = N_("Eight digits of the Common Procurement Vocabulary, such as 90911200 for building cleaning.")
@@ -182,56 +183,7 @@ _PURCHASE = (
         add=N_("Add a similar purchase"),
     ),
     Group(N_("Duration"), _DURATION),
-    Group(
-        N_("Procedure"),
-        (
-            FormField(
-                "procedure.type",
-                N_("Type of procedure"),
-                _K.CHOICE,
-                options="procurement-procedure-type",
-                only=("open", "restricted", "neg-w-call", "comp-dial", "innovation", "oth-single", "oth-mult"),
-                bt="BT-105",
-            ),
-            FormField("procedure.regime", N_("Which rules apply?"), _K.CHOICE, options="regimes"),
-            FormField(
-                "procedure.electronic_submission",
-                N_("May offers be handed in electronically?"),
-                _K.CHOICE,
-                options="esubmission",
-                bt="BT-17",
-            ),
-            FormField(
-                "procedure.framework",
-                N_("Is it a framework agreement?"),
-                _K.CHOICE,
-                options="framework-agreement",
-                assumed="none",
-                bt="BT-765",
-            ),
-            FormField(
-                "procedure.framework_participants",
-                N_("Most participants in the framework agreement"),
-                _K.NUMBER,
-                bt="BT-113",
-            ),
-            FormField(
-                "procedure.accelerated",
-                N_("Is the procedure accelerated?"),
-                _K.YES_NO,
-                N_("Only where urgency makes the usual time limits impracticable."),
-                assumed="false",
-                bt="BT-106",
-            ),
-            FormField("procedure.accelerated_reason", N_("Why it is urgent"), _K.LOCAL_TEXT, bt="BT-1351"),
-            FormField(
-                "procedure.prior_information_date",
-                N_("Day a prior information notice was sent"),
-                _K.DATE,
-                N_("Leave it empty where there was none."),
-            ),
-        ),
-    ),
+    *PROCEDURE,
     _PACK,
 )
 

@@ -22,6 +22,27 @@ _TIMETABLE = (
                 N_("Only in procedures of several stages."),
                 bt="BT-1311",
             ),
+            FormField(
+                "timetable.interest",
+                N_("Deadline for expressions of interest"),
+                _K.MOMENT,
+                N_("Only for a prior information notice that calls for competition."),
+                bt="BT-630",
+            ),
+            FormField(
+                "timetable.invitations",
+                N_("Day the invitations are sent"),
+                _K.DATE,
+                N_("An estimate, and only in procedures of several stages."),
+                bt="BT-130",
+            ),
+            FormField(
+                "timetable.contract_notice",
+                N_("Day the contract notice is published"),
+                _K.DATE,
+                N_("An estimate, and only for a prior information notice that announces a purchase."),
+                bt="BT-127",
+            ),
             FormField("timetable.deadline", N_("Deadline for offers"), _K.MOMENT, bt="BT-131"),
             FormField("timetable.opening", N_("Opening of offers"), _K.MOMENT, bt="BT-132"),
             FormField("timetable.opening_place", N_("Place of the opening"), _K.LOCAL_LINE, bt="BT-133"),
@@ -60,16 +81,32 @@ _TIMETABLE = (
         N_("Review body"),
         (
             FormField("review_body.name", N_("Name of the review body")),
+            FormField(
+                "review_body.id",
+                N_("Registration number"),
+                hint=N_("Only the EU notice needs it; the library knows of no review body’s number."),
+                bt="BT-501",
+            ),
             FormField("review_body.address.street", N_("Street"), hint=_STREET_HINT),
             FormField("review_body.address.postcode", N_("Postcode")),
             FormField("review_body.address.town", N_("Town")),
             FormField("review_body.address.country", N_("Country"), _K.CHOICE, options="countries"),
+            FormField(
+                "review_body.address.nuts",
+                N_("Region (NUTS)"),
+                hint=N_("The code of the region, such as SI042. Type a few letters to see those we know."),
+                options="nuts",
+                bt="BT-507",
+            ),
             FormField("review_body.email", N_("Email address")),
             FormField("review_body.phone", N_("Telephone")),
             FormField("review_body.website", N_("Website"), hint=N_("Beginning with https://")),
             FormField("review_body.time_limits", N_("Time limits for review"), _K.LOCAL_TEXT, bt="BT-99"),
         ),
-        N_("Leave this empty to take the review body of your place."),
+        N_(
+            "Without a name, the review body of your place counts. What you state here then stands beside what the "
+            "library knows of it."
+        ),
     ),
     Group(
         N_("Anything else"),

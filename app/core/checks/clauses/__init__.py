@@ -23,6 +23,7 @@ CLAUSE_CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     references.jurisdictions_named_exist,
     references.legal_sources_resolve,
     references.codes_are_in_the_vocabulary,
+    references.notice_codes_fit_the_kind,
     versions.versions_stand_newest_first,
     versions.versions_do_not_overlap,
     versions.dates_of_versions_are_in_order,

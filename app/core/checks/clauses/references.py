@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from app.core.checks.clauses.places import Place, clause_place, each_version
-from app.core.model.clause import AppliesWhen, Clause, ClauseVersion, Status
+from app.core.model.clause import AppliesWhen, Clause, ClauseKind, ClauseVersion, Status
 from app.core.model.finding import N_, Finding
 from app.core.model.library import Library
 
 OBJECTIVE_LISTS = ("social-objective", "environmental-impact", "gpp-criteria")
 TARGET_GROUPS = "target-groups"
+NOTICE_LISTS: Mapping[ClauseKind, tuple[str, ...]] = {
+    ClauseKind.EXCLUSION_GROUND: ("exclusion-ground",),
+    ClauseKind.SELECTION_CRITERION: ("selection-criterion",),
+}
+"""The list that names a clause of a kind in the notice; other kinds have none."""
 
 
 def clauses_named_exist(library: Library) -> Iterator[Finding]:
@@ -97,21 +102,29 @@ def legal_sources_resolve(library: Library) -> Iterator[Finding]:
 
 
 def codes_are_in_the_vocabulary(library: Library) -> Iterator[Finding]:
-    """Objectives are eForms codes; target groups are codes of our own list."""
-    objectives = _codes(library, *OBJECTIVE_LISTS)
-    groups = _codes(library, TARGET_GROUPS)
+    """Objectives and codes of the notice are eForms codes; target groups are codes of our own list."""
     for clause in library.clauses.values():
-        for field, stated, known in (
-            ("objectives", clause.objectives, objectives),
-            ("target_groups", clause.target_groups, groups),
+        for field, stated, lists in (
+            ("objectives", clause.objectives, OBJECTIVE_LISTS),
+            ("notice_codes", clause.notice_codes, NOTICE_LISTS.get(clause.kind, ())),
+            ("target_groups", clause.target_groups, (TARGET_GROUPS,)),
         ):
             for number, code in enumerate(stated):
-                if code not in known:
+                if lists and code not in _codes(library, *lists):
                     message = N_("The code “{code}” is in none of these lists: {lists}.")
                     mend = N_("Write a code of the vocabulary.")
-                    lists = ", ".join(OBJECTIVE_LISTS if field == "objectives" else (TARGET_GROUPS,))
                     place = clause_place(clause).at(field, number)
-                    yield place.error("unknown-code", message, mend, code=code, lists=lists)
+                    yield place.error("unknown-code", message, mend, code=code, lists=", ".join(lists))
+
+
+def notice_codes_fit_the_kind(library: Library) -> Iterator[Finding]:
+    """Only a ground for exclusion and a selection criterion have a code of their own in the notice."""
+    for clause in library.clauses.values():
+        if clause.notice_codes and clause.kind not in NOTICE_LISTS:
+            place = clause_place(clause).at("notice_codes")
+            message = N_("The notice has no list of codes for a clause of the kind “{kind}”.")
+            mend = N_("Leave notice_codes out, or mend the kind of the clause.")
+            yield place.error("unknown-code", message, mend, kind=str(clause.kind))
 
 
 def _clauses_named(library: Library) -> Iterator[tuple[Place, str]]:

@@ -41,8 +41,8 @@ def essentials_are_stated(tender: TenderParameters, selection: ClauseSelection, 
         for name, read in _OF_A_PURCHASE:
             if not read(purchase):
                 yield facts.missing(name, facts.place(tender, index, name))
-    until = "requests" if tender.procedure.type in facts.TWO_STAGES else "deadline"
-    if getattr(tender.timetable, until) is None:
+    until = _first_deadline(tender)
+    if until is not None and getattr(tender.timetable, until) is None:
         yield facts.missing(f"timetable.{until}")
     if tender.portal.documents is None and not facts.is_private(tender):
         yield facts.missing("portal.documents")
@@ -165,3 +165,14 @@ def _untitled(where: str, language: str) -> Finding:
         N_("Write the title in this language, or leave the language out."),
         {"language": Codes("languages", (language,))},
     )
+
+
+def _first_deadline(tender: TenderParameters) -> str | None:
+    """Until when somebody has to answer the notice; None where it only announces a purchase."""
+    match tender.procedure.notice:
+        case "prior-information":
+            return None
+        case "call-for-competition":
+            return "interest"
+        case _:
+            return "requests" if tender.procedure.type in facts.TWO_STAGES else "deadline"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from itertools import pairwise
 
 from app.core.checks.tender import facts
@@ -15,6 +16,9 @@ from app.core.model.tender import TenderParameters
 
 _SATURDAY = 5
 _LAST_MINUTE = (23, 59)
+_LONGEST_MONTH = 31
+_DAYS_OF_A_MONTH = Fraction(1461, 48)
+"""On average: four years have 1461 days."""
 _OFFERS_AFTER_REQUESTS = frozenset({"restricted", "neg-w-call"})
 # Each day and whether the next one may fall on it.
 _IN_ORDER = (
@@ -46,6 +50,26 @@ def days_are_in_order(tender: TenderParameters, selection: ClauseSelection, _lib
             yield _out_of_order(facts.place(tender, index, "end_date"), "start_date")
         if start is not None and timetable.contract_conclusion is not None and start < timetable.contract_conclusion:
             yield _out_of_order(facts.place(tender, index, "start_date"), "timetable.contract_conclusion")
+
+
+def days_fit_the_duration(tender: TenderParameters, selection: ClauseSelection, _library: Library) -> Iterator[Finding]:
+    """Where a purchase states months and also its first and last day, they agree to within a month.
+
+    Legal source: Directive 2014/24/EU, Article 18(1): notice and documents say the same.
+    """
+    for index, purchase in enumerate(selection.purchases):
+        months, start, end = purchase.duration_months, purchase.start_date, purchase.end_date
+        if months is None or start is None or end is None:
+            continue
+        if abs((end - start).days - months * _DAYS_OF_A_MONTH) > _LONGEST_MONTH:
+            yield Finding(
+                "tender.duration-differs",
+                Severity.WARNING,
+                N_("From its first to its last day the contract does not last the {months} months that are stated."),
+                facts.place(tender, index, "end_date"),
+                N_("Correct the days or the months: the documents print both, the notice only one of them."),
+                {"months": months},
+            )
 
 
 def time_for_offers_is_long_enough(

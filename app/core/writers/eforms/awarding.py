@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.model.notice import NoticeLot
+from app.core.model.notice import NoticeLot, Shape
 from app.core.writers.eforms.elements import Answers, Element, extension, put
 
 
@@ -36,7 +36,8 @@ def _criterion(frame: Element, told: Answers) -> None:
     criterion = put(frame, "cac:SubordinateAwardingCriterion+")
     if told.has("BT-541-Lot"):
         weight = put(extension(criterion), "efac:AwardCriterionParameter")
-        put(weight, "efbc:ParameterCode", "per-exa", listName="number-weight")
+        kind = "per-exa" if told.shape("BT-541-Lot") is Shape.PERCENT else "ord-imp"
+        put(weight, "efbc:ParameterCode", kind, listName="number-weight")
         put(weight, "efbc:ParameterNumeric", told.code("BT-541-Lot"))
     told.line("BT-539-Lot", criterion, "cbc:AwardingCriterionTypeCode", listName="award-criterion-type")
     told.texts("BT-734-Lot", criterion, "cbc:Name")

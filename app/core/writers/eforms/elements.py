@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import cast
 
 from lxml import etree
 
 from app.core.model.authority_codes import LANGUAGE_CODES
 from app.core.model.base import Money
-from app.core.model.notice import Answer, NoticePart
+from app.core.model.notice import Answer, NoticePart, Shape
 
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd"
 _EU = "http://data.europa.eu/p27"
@@ -66,6 +66,11 @@ class Answers:
         """Tell whether any of the fields is answered."""
         return any(self._values(field) for field in fields)
 
+    def shape(self, field: str) -> Shape | None:
+        """What the answer of a field is; None where the form does not have it."""
+        answer = self._by_field.get(field)
+        return answer.shape if answer else None
+
     def code(self, field: str) -> str:
         """The one code of a field, "" where it is not answered."""
         return next((str(each) for each in self._values(field)), "")
@@ -102,23 +107,28 @@ class Answers:
             put(parent, path, self.code(field), unitCode="MONTH")
 
     def day(self, field: str, parent: Element, path: str, sent: datetime) -> None:
-        """A date, with the offset that the buyer's place has when the notice is sent."""
-        if self.has(field):
-            put(parent, path, f"{self.code(field)}{offset(sent)}")
+        """A date, with the offset that the buyer's place has as it begins; `sent` knows the place."""
+        for each in self._values(field):
+            put(parent, path, date_of(datetime.combine(cast("date", each), time(), sent.tzinfo)))
 
     def moment(self, field: str, parent: Element, path: str, names: tuple[str, str]) -> None:
         """A date and a time in two elements of these names, each with the offset."""
         for each in self._values(field):
             moment = cast("datetime", each)
-            put(parent, f"{path}/cbc:{names[0]}", f"{moment:%Y-%m-%d}{offset(moment)}")
-            put(parent, f"{path}/cbc:{names[1]}", f"{moment:%H:%M:%S}{offset(moment)}")
+            put(parent, f"{path}/cbc:{names[0]}", date_of(moment))
+            put(parent, f"{path}/cbc:{names[1]}", time_of(moment))
 
     def _values(self, field: str) -> tuple[object, ...]:
         answer: Answer | None = self._by_field.get(field)
         return answer.values if answer else ()
 
 
-def offset(moment: datetime) -> str:
-    """+01:00; Z for a moment without a time zone, which the checks have refused before."""
-    found = moment.isoformat()[19:]
-    return found or "Z"
+def date_of(moment: datetime) -> str:
+    """2027-02-08+01:00; without the offset where the time zone is not known, which the checks refuse."""
+    written = moment.isoformat(timespec="seconds")
+    return written[:10] + written[19:]
+
+
+def time_of(moment: datetime) -> str:
+    """12:00:00+01:00; parts of a second are left out."""
+    return moment.isoformat(timespec="seconds")[11:]

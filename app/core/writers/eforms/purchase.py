@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.core.model.authority_codes import COUNTRY_CODES
+from app.core.model.authority_codes import COUNTRY_CODES, country_of_nuts
 from app.core.model.notice import Notice, NoticePart
 from app.core.writers.eforms.elements import Answers, Element, put
 
@@ -57,12 +57,8 @@ def _places(project: Element, told: Answers, level: str) -> None:
         told.texts(f"BT-728-{level}", place, "cbc:Description")
         address = put(place, "cac:Address")
         put(address, "cbc:CountrySubentityCode", code, listName="nuts-lvl3")
-        put(address, "cac:Country/cbc:IdentificationCode", _country(code), listName="country")
-
-
-def _country(nuts: str) -> str:
-    """The country of a NUTS code; NUTS writes EL for Greece."""
-    return COUNTRY_CODES["GR" if nuts.startswith("EL") else nuts[:2]]
+        country = COUNTRY_CODES[country_of_nuts(code)]
+        put(address, "cac:Country/cbc:IdentificationCode", country, listName="country")
 
 
 def _period(project: Element, told: Answers, sent: datetime) -> None:

@@ -6,14 +6,7 @@ from lxml import etree
 
 from app.core.model.authority_codes import LANGUAGE_CODES
 from app.core.model.notice import Notice
-from app.core.writers.eforms.elements import (
-    NAMESPACES,
-    Answers,
-    Element,
-    extension,
-    offset,
-    put,
-)
+from app.core.writers.eforms.elements import NAMESPACES, Answers, Element, date_of, extension, put, time_of
 from app.core.writers.eforms.lots import put_lot
 from app.core.writers.eforms.organisations import BUYER, put_organisations, put_reference
 from app.core.writers.eforms.purchase import put_purchase
@@ -69,8 +62,8 @@ def _head(root: Element, notice: Notice, whole: Answers) -> None:
     put(root, "cbc:ID", notice.id, schemeName="notice-id")
     if notice.form != _SHORTENS_TIME_LIMITS:
         put(root, "cbc:ContractFolderID", notice.procedure_id)
-    put(root, "cbc:IssueDate", f"{notice.sent:%Y-%m-%d}{offset(notice.sent)}")
-    put(root, "cbc:IssueTime", f"{notice.sent:%H:%M:%S}{offset(notice.sent)}")
+    put(root, "cbc:IssueDate", date_of(notice.sent))
+    put(root, "cbc:IssueTime", time_of(notice.sent))
     put(root, "cbc:VersionID", f"{notice.version:02d}")
     whole.day("BT-127-notice", root, "cbc:PlannedDate", notice.sent)
     whole.line("BT-01-notice", root, "cbc:RegulatoryDomain")

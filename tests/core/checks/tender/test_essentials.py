@@ -50,6 +50,17 @@ def test_in_two_stages_the_deadline_for_requests_is_needed_first() -> None:
     assert places(findings) == [("error", "tender.missing", "timetable.requests")]
 
 
+def test_a_call_for_competition_needs_the_deadline_for_expressions_of_interest() -> None:
+    changes = {"procedure.notice": "call-for-competition", "procedure.type": "restricted", "timetable.deadline": None}
+    findings = found(changes, check=essentials_are_stated)
+    assert places(findings) == [("error", "tender.missing", "timetable.interest")]
+
+
+def test_a_notice_that_only_announces_a_purchase_needs_no_deadline() -> None:
+    changes = {"procedure.notice": "prior-information", "timetable.deadline": None}
+    assert not found(changes, check=essentials_are_stated)
+
+
 def test_a_private_buyer_may_send_the_documents() -> None:
     changes = {"directive": "none", "procedure.regime": "private", "portal.documents": None}
     assert not found(changes, check=essentials_are_stated)

@@ -9,6 +9,7 @@ from app.core.checks.tender.timetable import (
     answers_come_in_time,
     contract_waits_for_review,
     days_are_in_order,
+    days_fit_the_duration,
     light_regime_leaves_time,
     prior_information_is_in_time,
     time_for_offers_is_long_enough,
@@ -65,6 +66,23 @@ def test_a_timetable_that_runs_backwards_is_an_error(changes: dict[str, Any], wh
 )
 def test_days_in_order_are_not_found(changes: dict[str, Any]) -> None:
     assert not found(changes, check=days_are_in_order)
+
+
+@pytest.mark.parametrize(
+    ("changes", "findings"),
+    [
+        ({"end_date": "2029-05-31"}, []),
+        ({"end_date": "2029-06-30"}, []),
+        ({"end_date": "2029-07-15"}, [("warning", "tender.duration-differs", "end_date")]),
+        ({"duration_months": 12}, [("warning", "tender.duration-differs", "end_date")]),
+        ({"duration_months": 12, "end_date": None}, []),
+        ({"duration_months": 12, "start_date": None}, []),
+        ({"duration_months": None}, []),
+        ({"lots": [{"end_date": "2031-05-31"}]}, [("warning", "tender.duration-differs", "lots.0.end_date")]),
+    ],
+)
+def test_days_and_months_of_a_contract_agree(changes: dict[str, Any], findings: list[tuple[str, str, str]]) -> None:
+    assert places(found(changes, check=days_fit_the_duration)) == findings
 
 
 def test_an_hour_with_its_offset_is_compared_as_local_time() -> None:
