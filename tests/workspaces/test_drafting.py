@@ -131,7 +131,7 @@ def test_a_finding_is_said_with_the_provision_it_rests_on() -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "de", "it", "el", "sl", "sv", "pt", "ro", "en"])
-@pytest.mark.parametrize("kind", ["procurement-documents", "reserved-contract-notice"])
+@pytest.mark.parametrize("kind", ["procurement-documents", "reserved-contract-notice", "portal-entries"])
 def test_every_document_is_whole_in_every_language(kind: str, language: str) -> None:
     draft = draft_document(reviewed(), kind, language, installation(), DAY)
     text = write_document(draft, "txt", installation()).content.decode()

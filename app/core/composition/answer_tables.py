@@ -30,8 +30,6 @@ LotGroup = tuple[NoticeLot, ...]
 
 def says_something(brief: Brief, block: Answers) -> bool:
     """Tell whether the notice has an answer, or the gap of one, in the part that a block prints."""
-    if brief.notice is None:
-        return False
     return any(map(_prints, _of_procedure(brief.notice, block.answers))) or bool(_lot_groups(brief, block))
 
 
@@ -44,8 +42,6 @@ def lots_apart(brief: Brief, block: Answers) -> tuple[LotGroup, ...]:
 
 def answer_blocks(brief: Brief, block: Answers, heading: Callable[[LotGroup], Heading]) -> Iterator[Block]:
     """The tables of a part of the notice; `heading` makes the one above a group of lots."""
-    if brief.notice is None:
-        return
     whole = _of_procedure(brief.notice, block.answers)
     groups, apart = _lot_groups(brief, block), lots_apart(brief, block)
     if groups and not brief.tender.lots:
@@ -68,8 +64,10 @@ def _of_lots(brief: Brief, block: Answers, lot: NoticeLot, before: tuple[NoticeP
         yield _criteria(brief, lot)
 
 
-def _of_procedure(notice: Notice, topic: Topic) -> tuple[NoticePart, ...]:
+def _of_procedure(notice: Notice | None, topic: Topic) -> tuple[NoticePart, ...]:
     """The parts of a topic that are not about a lot."""
+    if notice is None:
+        return ()
     own = NoticePart(notice.whole.of(topic))
     match topic:
         case Topic.BUYER:

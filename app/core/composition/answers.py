@@ -30,7 +30,7 @@ def answer_rows(brief: Brief, parts: Iterable[NoticePart]) -> Iterator[KeyValue]
             answers = tuple(alike)
             value = tuple(paragraph for answer in answers for paragraph in answer_words(brief, answer))
             if value:
-                codes = ", ".join(filter(None, map(_portal_code, answers)))
+                codes = tuple(code for answer in answers for code in _portal_codes(answer))
                 yield _row(brief.voice, term, value, codes)
 
 
@@ -79,8 +79,6 @@ def _value_words(voice: Voice, stated: _Stated) -> Paragraphs:
 
 def _one_value(voice: Voice, stated: _Stated, value: Any) -> Paragraphs:  # noqa: ANN401 - of the type the shape has
     match stated.shape:
-        case Shape.TEXT:
-            return local_words(voice, (value[1], ""))
         case Shape.CODE if stated.code_list in _WITH_THEIR_CODE:
             return (coded(voice, stated.code_list, value),)
         case Shape.CODE:
@@ -111,9 +109,9 @@ _WRITTEN: Mapping[Shape, Callable[[Formats, Any], str]] = {
 
 
 @lru_cache(maxsize=4096)
-def _row(voice: Voice, term: str, value: Paragraphs, code: str) -> KeyValue:
+def _row(voice: Voice, term: str, value: Paragraphs, codes: tuple[str, ...]) -> KeyValue:
     """The row for what a term is answered with: one node, whichever tender states it."""
-    return KeyValue(_label(voice, term), value, code)
+    return KeyValue(_label(voice, term), value, codes)
 
 
 @lru_cache(maxsize=1024)
@@ -126,20 +124,20 @@ def _blank(voice: Voice, term: str, where: str) -> Paragraphs:
     return ((Blank(voice.to_complete(voice.label("notice-fields", term)), where),),)
 
 
-def _portal_code(answer: Answer) -> str:
-    """The codes of an answer as a portal lists them; "" where it is typed."""
+def _portal_codes(answer: Answer) -> tuple[str, ...]:
+    """The codes of an answer as a portal lists them; none where it is typed."""
     match answer.shape:
         case Shape.CODE:
-            return ", ".join(map(str, answer.values))
+            return tuple(map(str, answer.values))
         case Shape.COUNTRY:
-            return ", ".join(COUNTRY_CODES.get(str(each), str(each)) for each in answer.values)
+            return tuple(COUNTRY_CODES.get(str(each), str(each)) for each in answer.values)
         case Shape.LANGUAGE:
-            return ", ".join(LANGUAGE_CODES.get(str(each), str(each)) for each in answer.values)
+            return tuple(LANGUAGE_CODES.get(str(each), str(each)) for each in answer.values)
         case Shape.MONEY:
-            return ", ".join(each.currency for each in answer.values if isinstance(each, Money))
+            return tuple(each.currency for each in answer.values if isinstance(each, Money))
         case Shape.PERCENT:
-            return _EXACT_PERCENTAGE if answer.values else ""
+            return (_EXACT_PERCENTAGE,) if answer.values else ()
         case Shape.MONTHS:
-            return _MONTH if answer.values else ""
+            return (_MONTH,) if answer.values else ()
         case _:
-            return ""
+            return ()

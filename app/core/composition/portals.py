@@ -12,7 +12,7 @@ from app.core.composition.fact_tables import fact_table
 from app.core.composition.fields import Paragraphs
 from app.core.model.document import Block, Inlines, KeyValue, KeyValueLayout, Label, Link, ListBlock, Text, Unconfirmed
 from app.core.model.jurisdiction import Portal
-from app.core.model.notice import Answer, NoticePart, Topic
+from app.core.model.notice import NoticePart
 
 _PORTALS = ("national", "publication", "submission", "ted")
 """Keys of the portals in which a notice is entered or from which it is published, those of the place first."""
@@ -22,9 +22,8 @@ _ESPD_PARTS = {
     "slc-suit": "IV.A", "slc-stand": "IV.B", "slc-abil": "IV.C", "slc-sche": "IV.D",
 }  # fmt: skip
 """Where the ESPD asks about a code, by its beginning. Source: Implementing Regulation (EU) 2016/7, Annex 2."""
-_OF_RESERVATION = "II.A"
 _OTHERWISE = "IV"
-_RESERVED = frozenset({"res-ws", "res-pub-ser", "yes"})
+"""The part on selection, where a code is in none of its sections."""
 
 
 def portal_list(brief: Brief) -> Iterator[Block]:
@@ -45,36 +44,24 @@ def _portal(brief: Brief, key: str, portal: Portal) -> Inlines:
 
 
 def espd_table(brief: Brief) -> Iterator[Block]:
-    """What the ESPD asks about: the reservation, the grounds for exclusion and the selection criteria of the notice."""
-    rows = tuple(dict.fromkeys(_espd_rows(brief)))
+    """The grounds for exclusion and the selection criteria of the notice, and in which part of the ESPD they are ticked."""
+    notice = brief.notice
+    parts = (*notice.exclusion, *chain.from_iterable(lot.selection for lot in notice.lots)) if notice else ()
+    rows = tuple(dict.fromkeys(_criterion(brief, part) for part in parts))
     if rows:
         yield fact_table(brief.voice, rows, brief.voice.phrase("espd_table"), KeyValueLayout.ENTRIES)
 
 
-def _espd_rows(brief: Brief) -> Iterator[KeyValue]:
-    if brief.notice is None:
-        return
-    reserved = [each for lot in brief.notice.lots for each in lot.part.of(Topic.RESERVATION) if _is_reserved(each)]
-    for answer in reserved:
-        yield _row(brief.voice, _OF_RESERVATION, answer.term, answer_words(brief, answer), str(answer.values[0]))
-    selection = chain.from_iterable(lot.selection for lot in brief.notice.lots)
-    for part in (*brief.notice.exclusion, *selection):
-        yield _criterion(brief, part)
-
-
 def _criterion(brief: Brief, part: NoticePart) -> KeyValue:
-    coded, described = part.answers
-    code = str(coded.values[0])
+    """A criterion of the notice: its code first, then its description."""
+    code = str(part.answers[0].values[0])
     where = next((place for begins, place in _ESPD_PARTS.items() if code.startswith(begins)), _OTHERWISE)
-    return _row(brief.voice, where, coded.term, (*answer_words(brief, coded), *answer_words(brief, described)), code)
-
-
-def _is_reserved(answer: Answer) -> bool:
-    return any(value in _RESERVED for value in answer.values)
+    value = tuple(paragraph for answer in part.answers for paragraph in answer_words(brief, answer))
+    return _row(brief.voice, where, part.answers[0].term, value, code)
 
 
 @lru_cache(maxsize=1024)
 def _row(voice: Voice, part: str, term: str, value: Paragraphs, code: str) -> KeyValue:
     """What a part of the ESPD asks about, by the business term of the notice; one node for the same."""
     label = (*voice.words("espd_part"), Text(" "), Text(part, code=True))
-    return KeyValue(Label(label, term), value, code)
+    return KeyValue(Label(label, term), value, (code,))

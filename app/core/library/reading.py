@@ -51,12 +51,13 @@ def build_library(files: tuple[CuratedFile, ...]) -> tuple[Library, tuple[Findin
     for file in files:
         shelf.add(file)
     clauses = sorted(shelf.clauses.values(), key=lambda clause: (_KIND_ORDER[clause.kind], clause.id))
+    kinds = sorted(shelf.arrangements.values(), key=lambda kind: kind.working_paper)
     library = Library(
         clauses={clause.id: clause for clause in clauses},
         jurisdictions=shelf.jurisdictions,
         code_lists=shelf.code_lists,
         phrase_lists=shelf.phrase_lists,
-        arrangements=shelf.arrangements,
+        arrangements={kind.id: kind for kind in kinds},
         words=shelf.words,
         fingerprint=content_fingerprint(files),
         version_fingerprints=_version_fingerprints(clauses),

@@ -111,6 +111,8 @@ class Arrangement(Noun):
     title: Line
     titled_by_form: bool = False
     """Where there is an EU form for the notice, its official name is the title."""
+    working_paper: bool = False
+    """For the buyer's own use; listed after the documents that are published."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 
     @property

@@ -160,7 +160,7 @@ def _key_value(row: KeyValue, block: KeyValues) -> str:
             return f"{label}{value}{term}"
         case KeyValueLayout.ENTRIES:
             box = f'<td><span role="img" aria-label="{escape(_plain_words(block.header[0]))}">☐</span></td>'
-            return f"{box}{term}{label}{value}<td>{escape(row.code)}</td>"
+            return f"{box}{term}{label}{value}<td>{'<br>'.join(map(escape, row.codes))}</td>"
         case _:
             assert_never(block.layout)
 

@@ -104,7 +104,7 @@ def _key_value(row: KeyValue, layout: KeyValueLayout) -> str:
     line = f"{_words(row.label.inlines)}{term} = {' / '.join(map(_words, row.value))}"
     if layout is not KeyValueLayout.ENTRIES:
         return line
-    return f"☐ {line} {{{row.code}}}" if row.code else f"☐ {line}"
+    return f"☐ {line} | {', '.join(row.codes)}" if row.codes else f"☐ {line}"
 
 
 def _cell(cell: Cell) -> str:

@@ -107,7 +107,7 @@ def test_an_arrangement_is_extracted_section_by_section() -> None:
             {"facts": [{"field": "buyer.name", "label": "Name"}, {"field": "title", "bt": "BT-21"}], "caption": "Who"},
             {"facts": [{"field": "reference", "bt": "BT-22"}]},
             {"clauses": ["reservation"], "none": "Nothing is reserved."},
-            {"clause_titles": ["reservation"], "none": "No reservation."},
+            {"answers": "buyer"},
             {"built": "lots"},
             {"signature": ["For the buyer"]},
             {"fill_ins": ["Name of the tenderer"]},
@@ -122,7 +122,6 @@ def test_an_arrangement_is_extracted_section_by_section() -> None:
         ("notice/buyer/caption", "Who"),
         ("notice/buyer/label", "Name"),
         ("notice/buyer/text", "Nothing is reserved."),
-        ("notice/buyer/text", "No reservation."),
         ("notice/buyer/signature", "For the buyer"),
         ("notice/buyer/fill_in", "Name of the tenderer"),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from justhtml import JustHTML
 
 from app.core.composition import with_open_points
+from app.core.model.document import Document, KeyValue, KeyValueLayout, KeyValues, Label, Text
 from app.core.model.finding import Finding, Severity
 from app.core.model.text import base_texts
 from app.core.writers.archive import write_archive
@@ -46,6 +47,30 @@ def test_the_outline_shows_gaps_numbers_and_tables() -> None:
         "sign: Name",
     ):
         assert f"\n{line}\n" in outline
+
+
+def entries() -> Document:
+    """A document with one table of each layout of labels and values."""
+    label = Label((Text("Type & form"),), "BT-01")
+    rows = (KeyValue(label, ((Text("One"),), (Text("Two"),)), ("a<b", "c")), KeyValue(label, ((Text("Three"),),)))
+    columns = {KeyValueLayout.PLAIN: 2, KeyValueLayout.TERMS: 3, KeyValueLayout.ENTRIES: 5}
+    tables = (KeyValues(((Text("Head"),),) * columns[each], rows, "Table", each) for each in KeyValueLayout)
+    return sample().with_blocks(tuple(tables))
+
+
+def test_entries_have_a_box_to_tick_their_term_and_their_codes() -> None:
+    html = write_html(entries())
+    row = '<tr><td><span role="img" aria-label="Head">☐</span></td><td>BT-01</td><th scope="row">Type &amp; form</th>'
+    assert f"{row}<td>One<br>Two</td><td>a&lt;b<br>c</td></tr>" in html
+    assert '<tr><th scope="row">Type &amp; form</th><td>Three</td><td>BT-01</td></tr>' in html
+    assert '<tr><th scope="row">Type &amp; form</th><td>Three</td></tr>' in html
+
+
+def test_the_outline_of_entries_shows_box_and_codes() -> None:
+    lines = write_outline(entries()).splitlines()
+    assert "  Type & form <BT-01> = One / Two" in lines
+    assert "  ☐ Type & form <BT-01> = One / Two | a<b, c" in lines
+    assert "  ☐ Type & form <BT-01> = Three" in lines
 
 
 def test_a_draft_without_open_points_says_so() -> None:

@@ -20,6 +20,7 @@ from app.core.composition import with_open_points
 from app.core.model.document import (
     Document,
     KeyValue,
+    KeyValueLayout,
     KeyValues,
     Label,
     ListBlock,
@@ -37,6 +38,7 @@ from app.core.writers.word.base_document import make_base_document
 from tests.small_world import clause, library, paper, tender
 
 BASE = Path(__file__).parents[3] / "templates" / "documents" / "base.docx"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HARD = 'Rossi & Figli <"O\'Neil"> \u0219\u021b \u03b1\u03ac \u010d\u0161\u017e \u2028'[:-1]
 
@@ -267,6 +269,16 @@ def test_no_validator_finds_a_fault(tmp_path: Path) -> None:
         check=False,
     )
     assert "Errors: 0" in audit.stdout, audit.stdout
+
+
+def test_an_entry_has_a_box_that_word_ticks_and_a_screen_reader_names() -> None:
+    row = KeyValue(Label((Text("Type"),), "BT-01"), ((Text("One"),),), ("a&b", "c"))
+    table = KeyValues(((Text("Head"),),) * 5, (row, row), "Table", KeyValueLayout.ENTRIES)
+    made = body(writer().write(sample().with_blocks((table, PageTurn(landscape=False)))))
+    boxes = [each for each in made.iter(f"{W}sdt") if each.find(f"{W}sdtPr/{W14}checkbox") is not None]
+    assert [each.find(f"{W}sdtPr/{W}alias").get(f"{W}val") for each in boxes] == ["BT-01", "BT-01"]
+    cells = ["|".join("".join(p.itertext()) for p in cell.iter(f"{W}p")) for cell in made.iter(f"{W}tc")]
+    assert cells == ["Head"] * 5 + ["☐", "BT-01", "Type", "One", "a&b|c"] * 2
 
 
 @pytest.mark.word

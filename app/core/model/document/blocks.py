@@ -107,11 +107,11 @@ class Label:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class KeyValue:
-    """One row; `value` has a paragraph each, `code` is the code a portal lists or ""."""
+    """One row; `value` and `codes` have a paragraph each. Codes are those a portal lists; they print in entries only."""
 
     label: Label
     value: tuple[Inlines, ...]
-    code: str = ""
+    codes: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = field(init=False)
     memory: Memory = field(default_factory=dict, repr=False)
 

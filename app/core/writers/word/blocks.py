@@ -301,7 +301,7 @@ class BlockWriter:
                 return label, value, _code(row.label.term)
             case KeyValueLayout.ENTRIES:
                 box = tick_box(row.label.term)
-                return f"{_IN_TABLE}{box}</w:p>", _code(row.label.term), label, value, _code(row.code)
+                return f"{_IN_TABLE}{box}</w:p>", _code(row.label.term), label, value, _codes(row.codes)
             case _:
                 assert_never(layout)
 
@@ -361,6 +361,10 @@ def _cell_opening(width: int) -> str:
 
 def _code(code: str) -> str:
     return f"{_IN_TABLE}<w:r><w:rPr><w:noProof/></w:rPr><w:t>{escaped_text(code)}</w:t></w:r></w:p>"
+
+
+def _codes(codes: tuple[str, ...]) -> str:
+    return "".join(map(_code, codes)) or _code("")
 
 
 def _widths(shares: tuple[int, ...], text_width: int) -> tuple[int, ...]:
