@@ -9,6 +9,7 @@ documents, deep nesting, large files, other encodings than UTF-8, characters tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,10 @@ _MARK = "\ufeff"
 Step = str | int
 Steps = tuple[Step, ...]
 """Keys and positions from the top of a file to a place in it."""
+
+
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})")
+"""A surrogate pair in JSON, not behind an escaped backslash."""
 
 
 @dataclass(slots=True)
@@ -153,12 +158,17 @@ def _decoded(text: str | bytes, name: str) -> str:
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             raise _Unreadable(_finding("not-utf-8", f"{name}:{line}")) from error
-    text = text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    text = _PAIR.sub(_joined, text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n"))
     character = _unprintable(text) or (_MARK if _MARK in text else None)
     if character:
         line = text.count("\n", 0, text.index(character)) + 1
         raise _Unreadable(_finding("unprintable", f"{name}:{line}", character=f"U+{ord(character):04X}"))
     return text
+
+
+def _joined(pair: re.Match[str]) -> str:
+    """The character that JSON writes as two escapes, which YAML does not know."""
+    return pair[1] + bytes.fromhex(pair[2] + pair[3]).decode("utf-16-be")
 
 
 def _unprintable(text: str) -> str | None:

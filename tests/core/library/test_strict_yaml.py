@@ -137,3 +137,11 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 def test_any_mix_of_the_signs_of_yaml_is_read_or_refused(text: str) -> None:
     loaded, findings = load_yaml(text, "file.yaml")
     assert (loaded is None) == bool(findings)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [(r"\ud83d\ude00", "\U0001f600"), (r"\\ud83d\\ude00", r"\ud83d\ude00"), (r"\u00e9", "\u00e9")]
+)
+def test_a_character_that_json_writes_as_two_escapes_is_one(written: str, meant: str) -> None:
+    loaded, findings = load_yaml(f'{{"title": "{written}"}}', "tender.json")
+    assert (loaded.data if loaded else findings) == {"title": meant}
