@@ -135,14 +135,6 @@ def _language_words(voice: Voice, codes: tuple[str, ...]) -> Paragraphs:
     return tuple((Text(voice.formats.language_name(code)),) for code in codes)
 
 
-def _country_words(voice: Voice, code: str) -> Paragraphs:
-    return _plain(voice.formats.country_name(code))
-
-
-def _yes_or_no(voice: Voice, found: bool) -> Paragraphs:  # noqa: FBT001 - the value of the field itself
-    return (voice.words("yes_word" if found else "no_word"),)
-
-
 def _directive_words(voice: Voice, directive: str) -> Paragraphs:
     if directive == "none":
         return (voice.words("legal_basis_none"),)
@@ -218,10 +210,6 @@ def _lot_local(name: str) -> _Field:
 def _labelled(code_list: str, stated: Stated) -> _Field:
     """A code that prints as its label."""
     return _Field(stated, lambda voice, code: ((Text(voice.label(code_list, code)),),) if code else _NOTHING)
-
-
-def _all_labelled(code_list: str, stated: Stated) -> _Field:
-    return _Field(stated, lambda voice, codes: tuple((Text(voice.label(code_list, code)),) for code in codes))
 
 
 def _with_code(code_list: str, stated: Stated) -> _Field:
@@ -308,10 +296,7 @@ _OF_TENDER: dict[str, _Field] = {
     "directive": _Field(_tender("directive"), _directive_words),
     "title": _local("title"),
     "description": _local("description"),
-    "contract_nature": _labelled("contract-nature", _tender("contract_nature")),
-    "additional_natures": _all_labelled("contract-nature", _tender("additional_natures")),
     "cpv_main": _with_code("cpv", _tender("cpv_main")),
-    "cpv_additional": _all_with_code("cpv", _tender("cpv_additional")),
     "place": _all_with_code("nuts", _tender("place.nuts")),
     "estimated_value": _value(lambda brief, _: brief.tender.estimated_value),
     "additional_information": _local("additional_information"),
@@ -320,19 +305,12 @@ _OF_TENDER: dict[str, _Field] = {
     "buyer.legal_type": _labelled("buyer-legal-type", _tender("buyer.legal_type")),
     "buyer.activity": _labelled("main-activity", _tender("buyer.activity")),
     "buyer.address": _Field(lambda brief, _: _lines_of(brief.tender.buyer.address), _address_words),
-    "buyer.address.street": _line("buyer.address.street"),
-    "buyer.address.postcode": _line("buyer.address.postcode"),
-    "buyer.address.town": _line("buyer.address.town"),
-    "buyer.address.nuts": _with_code("nuts", _tender("buyer.address.nuts")),
-    "buyer.address.country": _Field(_tender("buyer.address.country"), _country_words),
     "buyer.contact.name": _line("buyer.contact.name"),
     "buyer.contact.email": _address_of_web("buyer.contact.email"),
     "buyer.contact.phone": _line("buyer.contact.phone"),
     "buyer.website": _address_of_web("buyer.website"),
     "procedure.type": _labelled("procurement-procedure-type", _tender("procedure.type")),
     "procedure.regime": _worded("regime", _tender("procedure.regime")),
-    "procedure.notice_form": _with_code("notice-subtype", _tender("procedure.notice_form")),
-    "procedure.accelerated": _Field(_tender("procedure.accelerated"), _yes_or_no),
     "procedure.accelerated_reason": _local("procedure.accelerated_reason"),
     "procedure.framework": _labelled("framework-agreement", _tender("procedure.framework")),
     "procedure.electronic_submission": _labelled("esubmission", _tender("procedure.electronic_submission")),
@@ -364,11 +342,9 @@ _OF_TENDER: dict[str, _Field] = {
 }
 
 _OF_LOT: dict[str, _Field] = {
-    "lot.id": _Field(_lot("id"), _code_words),
     "lot.title": _lot_local("title"),
     "lot.description": _lot_local("description"),
     "lot.contract_nature": _labelled("contract-nature", _lot("contract_nature")),
-    "lot.additional_natures": _all_labelled("contract-nature", _lot("additional_natures")),
     "lot.cpv_main": _with_code("cpv", _lot("cpv_main")),
     "lot.cpv_additional": _all_with_code("cpv", _lot("cpv_additional")),
     "lot.place": _Field(_place, _place_words),

@@ -140,6 +140,21 @@ def test_a_lot_of_which_nothing_is_stated_has_no_heading_and_takes_no_number() -
     assert "Turnover" not in write_outline(paper(tender(), held))
 
 
+def test_a_reference_to_a_clause_of_another_document_prints_its_title() -> None:
+    shelf = library(clause(text="See clause {clause.plan}."), clause("plan", of_kind="remedy"))
+    assert "See clause Plan." in write_outline(paper(tender(), shelf))
+
+
+@pytest.mark.parametrize(
+    ("names", "seen"), [("hours", "Clause 1.1"), ("plan", "Plan"), ("unknown", "Clause [BLANK To complete: unknown]")]
+)
+def test_an_award_criterion_says_where_the_clause_stands_that_describes_it(names: str, seen: str) -> None:
+    blocks = [{"clauses": ["contract-performance-condition"]}, {"built": "award-criteria"}]
+    shelf = library(clause(), clause("plan", of_kind="remedy"), sections=[{"id": "a", "title": "A", "blocks": blocks}])
+    criterion = {"type": "quality", "name": {"en": "Staff"}, "weighting": 100, "clause": names}
+    assert write_outline(paper(tender(award_criteria=[criterion]), shelf)).endswith(f"| {seen} |\n")
+
+
 def test_a_clause_of_some_lots_says_which() -> None:
     shelf = library(clause(applies_when={"cpv": ["90"]}))
     document = paper(tender(lots=[{"id": "LOT-0001"}, {"id": "LOT-0002", "cpv_main": "55520000"}]), shelf)
