@@ -59,6 +59,12 @@ def test_what_the_tender_lacks_bars_the_file_too() -> None:
     assert ("tender.criteria-missing", "award_criteria") in errors(made)
 
 
+def test_a_regime_that_is_not_stated_is_asked_for_and_nothing_else_of_the_notice() -> None:
+    found = errors(noticed(procedure__regime=None))
+    assert ("tender.missing", "procedure.regime") in found
+    assert not [code for code, _ in found if code.startswith("notice.")]
+
+
 def test_a_purchase_without_a_form_has_no_file() -> None:
     made = noticed(procedure__regime="private")
     assert made.notice is None
