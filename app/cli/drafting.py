@@ -135,6 +135,8 @@ def _write_eforms(
     desk = _Desk(context, stated)
     desk.check_language(language)
     review = desk.review(tender)
+    if language and language not in review.tender.languages.authoritative:
+        raise click.BadParameter(f"the notice does not prevail in {language!r}", param_hint="--language")
     try:
         made = noticing.review_notice(review, desk.installation, desk.day, (language,) if language else ())
     except AppError as error:  # the eForms SDK of this installation cannot be used

@@ -50,7 +50,10 @@ def review_notice(
     chosen = languages or review.tender.languages.authoritative or ("en",)
     texts = tuple(installation.texts(each) for each in chosen)
     notice = prepare_notice(review.tender, review.selection, installation.library, texts, day)
-    findings = (*review.findings, *check_notice(notice, day))
+    of_notice = (
+        tuple(check_notice(notice, day)) if review.tender.procedure.regime else ()
+    )  # without it, nothing is known
+    findings = (*review.findings, *of_notice)
     if notice is None or has_errors(findings):
         return NoticeReview(notice, b"", findings)
 

@@ -71,6 +71,12 @@ def test_the_file_is_in_the_one_language_asked_for() -> None:
     assert b"ITA" not in answer.stdout_bytes.replace(b">ITA<", b"")
 
 
+def test_a_language_that_does_not_prevail_is_refused() -> None:
+    answer = notice("-", *EFORMS, "--language", "en", given=complete_file(DISPATCH))
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "the notice does not prevail in 'en'" in answer.stderr
+
+
 def test_a_language_without_texts_is_refused() -> None:
     answer = notice("-", *EFORMS, "--language", "xx", given=complete_file(DISPATCH))
     assert answer.exit_code == 2

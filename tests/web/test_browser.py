@@ -17,7 +17,14 @@ from werkzeug.serving import make_server
 pytestmark = pytest.mark.browser
 
 STEPS = ("", "/buyer", "/purchase", "/reservation", "/lots", "/award", "/timetable", "/clauses", "/review", "/delete")
-PAGES = (*STEPS, "/lots/LOT-0001", "/award?lot=LOT-0001", "/documents/procurement-documents/nl", "/no-such-page")
+PAGES = (
+    *STEPS,
+    "/lots/LOT-0001",
+    "/award?lot=LOT-0001",
+    "/documents/procurement-documents/nl",
+    "/notice",
+    "/no-such-page",
+)
 WITH_LOTS = "flemish-brabant-green-maintenance"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

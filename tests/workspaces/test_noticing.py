@@ -11,8 +11,10 @@ from lxml import etree
 from app.core.model.finding import Severity
 from app.workspaces.drafting import Review, read_tender, review_tender
 from app.workspaces.errors import NotReadyToPublishError
+from app.workspaces.installation import Installation, InstallationFolders
 from app.workspaces.noticing import NoticeReview, form_name, prepare_official_check, review_notice, write_notice
 from tests.complete_tender import complete_file
+from tests.conftest import eforms_sdk
 from tests.workspaces.test_drafting import DAY, installation
 
 DISPATCH = date(2027, 2, 8)
@@ -55,6 +57,12 @@ def test_what_the_tender_lacks_bars_the_file_too() -> None:
     made = noticed(award_criteria=None)
     assert not made.is_ready
     assert ("tender.criteria-missing", "award_criteria") in errors(made)
+
+
+def test_a_regime_that_is_not_stated_is_asked_for_and_nothing_else_of_the_notice() -> None:
+    found = errors(noticed(procedure__regime=None))
+    assert ("tender.missing", "procedure.regime") in found
+    assert not [code for code, _ in found if code.startswith("notice.")]
 
 
 def test_a_purchase_without_a_form_has_no_file() -> None:
@@ -134,3 +142,25 @@ def test_a_thousand_lots_have_a_notice() -> None:
     made = noticed(lots=lots, procedure__max_lots_submitted=5)
     assert errors(made) == []
     assert made.content.count(b"<cac:ProcurementProjectLot>") == 1_000
+
+
+def officially_checked(**changes: object) -> list[tuple[str, str]]:
+    """The errors of a tender where the operator has placed the official rules."""
+    folders = replace(installation().folders, eforms_sdk=eforms_sdk())
+    made = review_notice(reviewed(**changes), replace_folders(folders), DAY, ())
+    return errors(made)
+
+
+def replace_folders(folders: InstallationFolders) -> Installation:
+    held = installation()
+    return Installation(folders, held.library, held.languages, held.findings)
+
+
+@pytest.mark.eforms
+def test_the_official_rules_find_nothing_in_a_complete_tender() -> None:
+    assert officially_checked() == []
+
+
+@pytest.mark.eforms
+def test_what_the_official_rules_refuse_is_found_at_the_answer_that_caused_it() -> None:
+    assert set(officially_checked(cpv_main="90919301")) == {("notice.official-rule", "cpv_main")}

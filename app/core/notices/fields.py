@@ -65,11 +65,6 @@ def _value_of_lot(told: Told) -> Money | None:
     return told.lot.estimated_value if own and told.tender.publish_value else None
 
 
-def _languages(told: Told) -> tuple[str, ...]:
-    """The languages of the notice; none where the tender says of no version that it prevails."""
-    return told.languages if told.tender.languages.authoritative else ()
-
-
 def _countries(told: Told) -> tuple[str, ...]:
     """The countries of the NUTS codes, each once."""
     return tuple(dict.fromkeys(country_of_nuts(code) for code in told.lot.place.nuts))
@@ -151,7 +146,7 @@ WHOLE: tuple[NoticeField, ...] = (
     NoticeField("BT-806-Procedure", _X, "clauses", _CODE, "exclusion-grounds-source", exclusion_sources),
     NoticeField("BT-127-notice", _N, "timetable.contract_notice", _DAY, taken=in_forms({PRIOR})),
     NoticeField("BT-05(a)-notice", _N, "timetable.dispatch", _DAY, stated=lambda of: of.dispatch().date()),
-    NoticeField("BT-702(a)-notice", _N, "languages.authoritative", Shape.LANGUAGE, stated=_languages, needed=always),
+    NoticeField("BT-702(a)-notice", _N, "languages.authoritative", Shape.LANGUAGE, needed=always),
 )
 
 _B = Topic.BUYER

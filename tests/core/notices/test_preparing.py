@@ -46,8 +46,12 @@ def test_some_purchases_have_no_form(changes: dict[str, Any]) -> None:
 def test_a_notice_is_in_the_languages_of_its_texts() -> None:
     made = notice({"languages.authoritative": ["it", "en"]}, texts=(ENGLISH, ITALIAN))
     assert made.languages == ("en", "it")
-    assert values(made, "BT-702(a)-notice") == ["en", "it"]
     assert values(made, "BT-21-Procedure") == [("en", "Cleaning"), ("it", "Pulizia")]
+
+
+def test_the_official_languages_are_those_that_prevail_whatever_language_it_is_printed_in() -> None:
+    made = notice({"languages.authoritative": ["it"], "languages.courtesy": ["en"]}, texts=(ENGLISH,))
+    assert values(made, "BT-702(a)-notice") == ["it"]
 
 
 def test_without_a_version_that_prevails_no_language_is_official() -> None:
