@@ -13,7 +13,7 @@ import click
 from app.cli.printing import UNREADABLE, as_json, settings_of, write_whole
 from app.core.model.errors import AppError
 from app.core.model.finding import Finding, has_errors
-from app.workspaces import drafting, noticing
+from app.workspaces import drafting
 from app.workspaces.drafting import Draft, Review
 from app.workspaces.errors import (
     NotReadyToPublishError,
@@ -132,6 +132,8 @@ def notice(context: click.Context, /, tender: Path, language: str | None, **rest
 def _write_eforms(
     context: click.Context, tender: Path, language: str | None, output: Path | None, stated: datetime | None
 ) -> None:
+    from app.workspaces import noticing
+
     desk = _Desk(context, stated)
     desk.check_language(language)
     review = desk.review(tender)

@@ -18,7 +18,6 @@ from app.core.model.jurisdiction import Provision
 from app.core.model.library import Law
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
-from app.core.notices import prepare_notice
 from app.core.parameters import read_parameters, write_parameters
 from app.core.selection import select_clauses
 from app.workspaces.errors import (
@@ -104,7 +103,11 @@ def draft_document(
         raise UnknownDocumentError(kind, tuple(installation.library.arrangements))
     texts = installation.texts(language)
     prepared = (review.tender, review.selection, installation.library)
-    notice = prepare_notice(*prepared, (texts,), day) if arrangement.needs_notice else None
+    notice = None
+    if arrangement.needs_notice:
+        from app.core.notices import prepare_notice
+
+        notice = prepare_notice(*prepared, (texts,), day)
     document = compose(*prepared, texts, arrangement, day, notice=notice)
     findings = (*review.findings, *accepted(tuple(check_document(document)), review.tender))
     if final:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.core.composition.formats import Formats, formats_for
 from app.core.model.arrangement import Arrangement, Section
 from app.core.model.clause import AppliesWhen, Clause
 from app.core.model.document import Inline, Inlines, Text, Untranslated
 from app.core.model.library import Law, Library
-from app.core.model.notice import Notice
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
 from app.core.model.text import Texts
+
+if TYPE_CHECKING:
+    from app.core.model.notice import Notice
 
 _NOT_RESERVED = ("none",)
 

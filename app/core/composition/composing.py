@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from app.core.composition.answer_tables import answer_blocks, lots_apart, says_something
 from app.core.composition.bodies import made_words
 from app.core.composition.brief import Brief, Voice, voice_of
 from app.core.composition.clause_part import (
@@ -23,7 +22,6 @@ from app.core.composition.clause_part import (
 )
 from app.core.composition.fact_tables import lots_told, stated_facts
 from app.core.composition.fields import field_paragraphs, in_language, local_words
-from app.core.composition.portals import espd_table, portal_list
 from app.core.composition.tables import award_tables, lots_table, monitoring_table
 from app.core.model.arrangement import (
     Answers,
@@ -55,10 +53,14 @@ from app.core.model.document import (
     Text,
 )
 from app.core.model.library import Library
-from app.core.model.notice import Notice, NoticeLot
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import Lot, TenderParameters
 from app.core.model.text import Texts
+
+if TYPE_CHECKING:
+    from app.core.model.notice import Notice, NoticeLot
+
+# What only a notice needs (answer_tables, portals) is imported where it is used: most commands draft none, and start sooner.
 
 _WORD_ROLES = {"body": ParagraphRole.BODY, "note": ParagraphRole.NOTE, "small": ParagraphRole.SMALL}
 
@@ -140,7 +142,11 @@ def _has_its_form(brief: Brief, section: Section) -> bool:
     if section.eu_form is not None and section.eu_form != (brief.notice is not None):
         return False
     asked = [block for block in section.blocks if isinstance(block, Answers)]
-    return not asked or any(says_something(brief, block) for block in asked)
+    if not asked:
+        return True
+    from app.core.composition.answer_tables import says_something
+
+    return any(says_something(brief, block) for block in asked)
 
 
 def _title(brief: Brief) -> Inlines:
@@ -161,6 +167,8 @@ def _slots(brief: Brief, planned: tuple[_Planned, ...]) -> Iterator[Slot]:
                 case Facts() if block.per_lot and brief.tender.lots and brief.applies(block.applies_when):
                     before += len(lots_told(brief, block))
                 case Answers():
+                    from app.core.composition.answer_tables import lots_apart
+
                     before += len(lots_apart(brief, block))
                 case Clauses():
                     yield Slot(each.section.id, index, each.number, before)
@@ -293,6 +301,8 @@ class _Composer:
         def heading(lots: tuple[NoticeLot, ...]) -> Heading:
             return Heading(2, numbers.next(), self._names(lots), f"l_{where[0]}_{where[1]}_{lots[0].id}"[:40])
 
+        from app.core.composition.answer_tables import answer_blocks
+
         yield from answer_blocks(self._brief, block, heading)
 
     def _names(self, lots: tuple[NoticeLot, ...]) -> Inlines:
@@ -311,8 +321,12 @@ class _Composer:
             case "monitoring-annex":
                 yield monitoring_table(brief.voice, self._clauses.rows)
             case "portals":
+                from app.core.composition.portals import portal_list
+
                 yield from portal_list(brief)
             case "espd":
+                from app.core.composition.portals import espd_table
+
                 yield from espd_table(brief)
             case _:
                 assert_never(block.built)
