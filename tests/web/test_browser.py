@@ -68,7 +68,7 @@ def test_from_an_example_to_the_documents(browser: Browser, address: str, *, scr
         page.get_by_role("link", name="Back to the review").click()
         with page.expect_download() as drafts:
             page.get_by_role("link", name="Download all drafts").click()
-        assert sum(name.endswith(".docx") for name in contents(drafts.value.path())) == 6
+        assert sum(name.endswith(".docx") for name in contents(drafts.value.path())) == 9
 
 
 def test_a_mistake_is_one_click_from_its_field(browser: Browser, address: str) -> None:
