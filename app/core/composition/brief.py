@@ -29,10 +29,6 @@ class Voice:
     texts: Texts
     formats: Formats
 
-    def word(self, key: str) -> Inline:
-        """A word every document needs, or its missing translation."""
-        return _word(self, key)
-
     def words(self, key: str) -> Inlines:
         """The same as a run of inlines."""
         return (_word(self, key),)

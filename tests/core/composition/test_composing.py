@@ -56,6 +56,11 @@ def test_a_value_is_never_read_as_markup(hostile: str) -> None:
     )
 
 
+@pytest.mark.parametrize(("stated", "printed"), [("AB-1", "Reference: AB-1."), (None, "[BLANK")])
+def test_a_clause_may_name_a_field_of_the_tender(stated: str | None, printed: str) -> None:
+    assert printed in outline_of(clause(text="Reference: {tender.reference}."), reference=stated)
+
+
 def test_an_unconfirmed_provision_shows() -> None:
     document = paper(tender(), library(clause(text="As said ({law.guessed}).", legal_sources=["guessed"])))
     assert Unconfirmed in kinds(document)
