@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from app.cli.printing import UNREADABLE, as_json, in_base_language, print_findings, settings_of, write_whole
+from app.cli.printing import UNREADABLE, as_json, day_of, in_base_language, print_findings, settings_of, write_whole
 from app.core.model.clause import Clause, ClauseKind, ClauseVersion
 from app.core.model.finding import Severity, has_errors
 from app.core.model.library import Library
@@ -67,7 +67,7 @@ def list_(
     read = _library(context)
     _refuse_unknown(jurisdiction, read)
     wanted = ClauseKind(kind) if kind else None
-    clauses = list(curation.list_clauses(read, _day(stated), kind=wanted, jurisdiction=jurisdiction))
+    clauses = list(curation.list_clauses(read, day_of(stated), kind=wanted, jurisdiction=jurisdiction))
     rows = [_row(clause, version) for clause, version in clauses]
     click.echo(as_json(rows) if machine else _table(rows))
 
@@ -87,7 +87,7 @@ def show(
     read = _library(context)
     _refuse_unknown(jurisdiction, read)
     try:
-        described = curation.describe_clause(read, clause_id, _day(stated), texts, jurisdiction)
+        described = curation.describe_clause(read, clause_id, day_of(stated), texts, jurisdiction)
     except curation.UnknownClauseError as error:
         raise click.BadParameter(_unknown(error)) from error
     click.echo(_description(described))
@@ -120,7 +120,7 @@ def catalogue(context: click.Context, /, language: str, jurisdiction: str | None
     _refuse_unknown(jurisdiction, installation.library)
     if language not in installation.languages:
         raise click.BadParameter(f"no language {language!r}; there are: {', '.join(installation.languages)}")
-    document = browsing.draft_catalogue(installation, language, _day(rest["stated"]), jurisdiction)
+    document = browsing.draft_catalogue(installation, language, day_of(rest["stated"]), jurisdiction)
     written = write_tree(document, rest["form"], installation)
     write_whole(rest["output"], written.content)
     place = jurisdiction or browsing.home_of(language, installation.library)
@@ -185,10 +185,6 @@ def lock(context: click.Context, reset: tuple[str, ...]) -> None:
     if not (locking.added or locking.reset or locking.findings):
         click.echo("All versions are locked already.", err=True)
     context.exit(1 if locking.findings else 0)
-
-
-def _day(stated: datetime | None) -> date:
-    return (stated or datetime.now(tz=UTC).astimezone()).date()
 
 
 def _folders(settings: Settings) -> LibraryFolders:

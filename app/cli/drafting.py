@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from app.cli.printing import UNREADABLE, as_json, settings_of, write_whole
+from app.cli.printing import UNREADABLE, as_json, day_of, read_input, settings_of, write_whole
 from app.core.model.errors import AppError
 from app.core.model.finding import Finding, has_errors
 from app.workspaces import drafting
@@ -40,18 +40,15 @@ class _Desk:
         settings = settings_of(context)
         self.context = context
         self.language = settings.page_language
-        self.day = stated.date() if stated else _today()
+        self.day = day_of(stated)
         self.installation: Installation = open_installation(settings.folders)
         self.print_findings(self.installation.findings)
 
     def review(self, path: Path) -> Review:
         """Read and check a tender; exit 2 where it cannot be read."""
-        name = "stdin" if str(path) == "-" else str(path)
+        content, name = read_input(path)
         try:
-            content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
             tender, reading = drafting.read_tender(content, name)
-        except OSError as error:
-            raise click.FileError(name, error.strerror) from error
         except UnreadableTenderError as error:
             self.print_findings(error.findings)
             self.context.exit(UNREADABLE)
@@ -248,8 +245,3 @@ def examples(context: click.Context, name: str | None) -> None:
         sys.stdout.buffer.write(known[name].read_bytes())
     else:
         raise click.BadParameter(f"no example {name!r}; there are: {', '.join(known)}", param_hint="NAME")
-
-
-def _today() -> date:
-    """Today, where this computer is: the one place of the terminal that asks the clock."""
-    return datetime.now(tz=UTC).astimezone().date()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from app.cli.printing import UNREADABLE, settings_of, write_whole
+from app.cli.printing import UNREADABLE, day_of, read_input, settings_of, write_whole
 from app.core.model.finding import Finding
 from app.workspaces.drafting import explain_finding
 from app.workspaces.errors import UnreadableNoticeError
@@ -26,12 +25,9 @@ def import_notice(context: click.Context, notice: Path, output: Path | None) -> 
     """Make a tender file of a notice: XML, eForms or TED schema R2.0.9; exit 2 where it cannot be read."""
     settings = settings_of(context)
     installation, language = open_installation(settings.folders), settings.page_language
-    name = "stdin" if str(notice) == "-" else str(notice)
+    content, name = read_input(notice)
     try:
-        content = sys.stdin.buffer.read() if str(notice) == "-" else notice.read_bytes()
         imported = make_tender_of(content, name)
-    except OSError as error:
-        raise click.FileError(name, error.strerror) from error
     except UnreadableNoticeError as error:
         _print(error.findings, installation, language, None)
         context.exit(UNREADABLE)
@@ -48,7 +44,6 @@ def import_notice(context: click.Context, notice: Path, output: Path | None) -> 
 
 def _print(findings: Iterable[Finding], installation: Installation, language: str, jurisdiction: str | None) -> None:
     """One line a finding, in the reader's language."""
-    today = datetime.now(tz=UTC).astimezone().date()
     for finding in findings:
-        said = explain_finding(finding, installation, language, jurisdiction, today)
+        said = explain_finding(finding, installation, language, jurisdiction, day_of(None))
         click.echo(f"{finding.where}: {finding.severity}: {said.message} {said.mend}", err=True)

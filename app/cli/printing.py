@@ -1,10 +1,12 @@
-"""What the commands print alike: findings, and files that are written whole or not at all."""
+"""What the commands have alike: what they read, what day it is, findings, and files written whole or not at all."""
 
 from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -18,6 +20,25 @@ UNREADABLE = 2
 def settings_of(context: click.Context) -> Settings:
     """The settings a caller handed in, else those of the environment."""
     return context.obj if isinstance(context.obj, Settings) else Settings.from_environment(os.environ)
+
+
+def day_of(stated: datetime | None) -> date:
+    """The day stated, else today where this computer is: the one place of the terminal that asks the clock."""
+    return (stated or datetime.now(tz=UTC).astimezone()).date()
+
+
+def read_input(path: Path) -> tuple[bytes, str]:
+    """A file, or what is piped in where its name is `-`; and its name, as people are to read it.
+
+    Raises:
+        click.FileError: it cannot be read.
+    """
+    if str(path) == "-":
+        return sys.stdin.buffer.read(), "stdin"
+    try:
+        return path.read_bytes(), str(path)
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
