@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +14,8 @@ from app.core.model.tender import TenderParameters
 from app.core.model.text import Texts, base_texts
 from app.core.model.vocabulary import CodeList
 from app.core.notices import prepare_notice
-from app.core.parameters import read_parameters
 from tests import small_world
+from tests.core.changing import changed
 from tests.small_world import DAY, SEEN, clause, italian, selected
 
 CODES: Mapping[str, tuple[str, ...]] = {
@@ -158,16 +157,7 @@ def library(*clauses: Clause) -> Library:
 
 def tender(changes: Mapping[str, Any] | None = None) -> TenderParameters:
     """The complete tender with some fields changed: dots go down, None takes a field away."""
-    data = deepcopy(COMPLETE)
-    for path, value in (changes or {}).items():
-        inside = data
-        *above, name = path.split(".")
-        for step in above:
-            inside = inside.setdefault(step, {})
-        inside[name] = value
-    read, findings = read_parameters(data)
-    assert not findings, findings
-    return read
+    return changed(COMPLETE, changes)
 
 
 def perhaps(

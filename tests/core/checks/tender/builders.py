@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -15,8 +14,8 @@ from app.core.model.library import Library
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
 from app.core.model.vocabulary import CodeList, PhraseList
-from app.core.parameters import read_parameters
 from app.core.selection import select_clauses
+from tests.core.changing import changed
 
 TODAY = date(2026, 11, 22)
 FACT = {"confirmed": True, "confidence": "verified", "source": "test", "text_as_of": TODAY}
@@ -281,16 +280,7 @@ RESERVED: dict[str, Any] = {
 
 def tender(changes: Mapping[str, Any] | None = None) -> TenderParameters:
     """The right tender with some fields changed: `{"buyer.name": None}` takes one away, dots go down."""
-    data = deepcopy(RIGHT)
-    for path, value in (changes or {}).items():
-        inside = data
-        *above, name = path.split(".")
-        for step in above:
-            inside = inside.setdefault(step, {})
-        inside[name] = value
-    read, findings = read_parameters(data)
-    assert findings == ()
-    return read
+    return changed(RIGHT, changes)
 
 
 def selected(stated: TenderParameters, held: Library) -> ClauseSelection:
