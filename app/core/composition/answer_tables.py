@@ -20,7 +20,8 @@ from app.core.model.document import (
     Table,
     Text,
 )
-from app.core.model.notice import Notice, NoticeLot, NoticePart, Topic
+from app.core.model.notice import Notice, NoticeLot, NoticePart
+from app.core.model.topic import Topic
 
 _LAYOUTS = {"facts": KeyValueLayout.TERMS, "entries": KeyValueLayout.ENTRIES}
 _CRITERION = ("BT-734-Lot", "BT-540-Lot", "BT-539-Lot", "BT-541-Lot")

@@ -17,7 +17,6 @@ from typing import Any
 from app.core.composition.brief import Brief, Voice
 from app.core.model.base import Money
 from app.core.model.document import Inlines, Link, Text, Unconfirmed
-from app.core.model.jurisdiction import ACCESSIBILITY
 from app.core.model.review import Reviewer, reviewer_of
 from app.core.model.tender import Address, Lot
 
@@ -135,11 +134,8 @@ def _language_words(voice: Voice, codes: tuple[str, ...]) -> Paragraphs:
     return tuple((Text(voice.formats.language_name(code)),) for code in codes)
 
 
-def _directive_words(voice: Voice, directive: str) -> Paragraphs:
-    if directive == "none":
-        return (voice.words("legal_basis_none"),)
-    year, number = directive.split("/")
-    return ((Text(voice.label("legal-basis", f"3{year}L{int(number):04d}")),),)
+def _legal_basis_words(voice: Voice, code: str) -> Paragraphs:
+    return (voice.words("legal_basis_none") if code == "none" else (Text(voice.label("legal-basis", code)),),)
 
 
 _AddressLines = tuple[str | None, str | None, str | None, str | None]
@@ -247,15 +243,6 @@ def _place(brief: Brief, lot: Lot) -> Hashable:
     return in_language(brief.voice, place.description, place_of(brief, lot, "lot.place.description")), place.nuts
 
 
-def _execution(_: Brief, lot: Lot) -> Hashable:
-    return None if lot.reserved_execution is None else "yes" if lot.reserved_execution else "no"
-
-
-def _accessibility(brief: Brief, lot: Lot) -> Hashable:
-    """What the buyer states, else that criteria are included where a clause of the lot holds them."""
-    return lot.accessibility or ("inc" if brief.selection.rests_on(ACCESSIBILITY, lot.id) else None)
-
-
 def _reviewer(get: Callable[[Reviewer], Hashable], words: Callable[[Voice, Any], Paragraphs]) -> _Field:
     return _Field(lambda brief, _: get(reviewer_of(brief.tender, brief.law)), words)
 
@@ -293,7 +280,7 @@ def _of_law(brief: Brief, key: str, texts: Mapping[str, str]) -> Text | Unconfir
 
 _OF_TENDER: dict[str, _Field] = {
     "reference": _Field(_tender("reference"), _code_words),
-    "directive": _Field(_tender("directive"), _directive_words),
+    "directive": _Field(lambda brief, _: brief.tender.legal_basis or brief.tender.directive, _legal_basis_words),
     "title": _local("title"),
     "description": _local("description"),
     "cpv_main": _with_code("cpv", _tender("cpv_main")),
@@ -354,10 +341,10 @@ _OF_LOT: dict[str, _Field] = {
     "lot.end_date": _Field(_lot("end_date"), _day_words),
     "lot.renewals": _Field(_lot("renewals"), _number_words),
     "lot.renewal_description": _lot_local("renewal_description"),
-    "lot.accessibility": _labelled("accessibility", _accessibility),
+    "lot.accessibility": _labelled("accessibility", lambda brief, lot: brief.selection.accessibility(lot)),
     "lot.accessibility_justification": _lot_local("accessibility_justification"),
     "lot.reserved_participation": _labelled("reserved-procurement", _lot("reserved_participation")),
-    "lot.reserved_execution": _labelled("reserved-execution", _execution),
+    "lot.reserved_execution": _labelled("reserved-execution", _lot("reserved_execution_code")),
     "lot.reserved_share": _Field(_lot("reserved_share"), _percent_words),
     "lot.reserved_share_unit": _worded("unit", _lot("reserved_share_unit")),
     "lot.reserved_share_basis": _lot_local("reserved_share_basis"),

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from app.core.model.base import Code, Line, Name, Noun
 from app.core.model.clause import AppliesWhen, ClauseKind, ClauseText
-from app.core.model.notice import Topic
+from app.core.model.topic import Topic
 
 FieldPath = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)*$")]
 """Dotted path of a field of TenderParameters; beginning with `lot.`, of the lot being printed."""

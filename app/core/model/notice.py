@@ -12,6 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.core.model.base import Money
+from app.core.model.topic import Topic
+
+SDK_LINE = "1.15"
+"""The versions of the eForms SDK that notices are made for, without their last number."""
 
 
 class Shape(StrEnum):
@@ -44,23 +48,6 @@ LocalPair = tuple[str, str]
 """A language and the text in it."""
 
 Value = str | LocalPair | Money | datetime | date | Decimal | int | bool
-
-
-class Topic(StrEnum):
-    """The parts of a notice, in official order; codes of the vocabulary `notice-groups`."""
-
-    BUYER = "buyer"
-    PROCEDURE = "procedure"
-    PURPOSE = "purpose"
-    RESERVATION = "reserved-participation"
-    STRATEGIC = "strategic-procurement"
-    PARTICIPATION = "conditions-for-participation"
-    AWARD = "award-criteria"
-    CONDITIONS = "contract-performance-conditions"
-    TERMS = "procurement-terms"
-    SUBMISSION = "submission"
-    REVIEW = "review"
-    NOTICE = "notice-information"
 
 
 @dataclass(frozen=True, slots=True)

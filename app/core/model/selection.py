@@ -9,6 +9,7 @@ from functools import cached_property
 
 from app.core.model.clause import Clause, ClauseVersion
 from app.core.model.condition import PurchaseFacts
+from app.core.model.jurisdiction import ACCESSIBILITY
 from app.core.model.library import Law
 from app.core.model.tender import ClauseChoice, Lot
 
@@ -90,6 +91,10 @@ class ClauseSelection:
             for lot in decision.lots:
                 found.setdefault(lot, []).append(decision)
         return {lot: tuple(decisions) for lot, decisions in found.items()}
+
+    def accessibility(self, lot: Lot) -> str | None:
+        """BT-754: what the buyer states of a lot, else that criteria are included where one of its clauses holds them."""
+        return lot.accessibility or ("inc" if self.rests_on(ACCESSIBILITY, lot.id) else None)
 
     def rests_on(self, sources: frozenset[str], lot: str) -> bool:
         """Tell whether a clause that is in for a lot relies on one of these provisions."""

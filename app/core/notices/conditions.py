@@ -5,12 +5,13 @@ Source: eForms SDK 1.15 (OP-TED), conditions of the fields for the forms 7, 10, 
 
 from __future__ import annotations
 
+from app.core.model.tender import TWO_STAGES
 from app.core.notices.told import CALL, CALLS, CONTRACT, CONTRACT_NOTICES, LIGHT, LIGHT_CALL, Told
 
-_TWO_STAGES = frozenset({"restricted", "neg-w-call", "comp-dial", "innovation", "oth-mult"})
+_TWO_STAGES = TWO_STAGES | {"oth-mult"}
 _ONE_STAGE = frozenset({"open", "oth-single"})
 _SELF_MADE = frozenset({"oth-single", "oth-mult"})
-_REDUCED = frozenset({"neg-w-call", "comp-dial", "innovation"})
+_REDUCED = TWO_STAGES - {"restricted"}
 """Procedures in which the number of participants may be reduced in the course (Dir. 2014/24/EU, Art. 66)."""
 _ACCELERATED = frozenset({"open", "restricted", "neg-w-call"})
 """Procedures that may be accelerated (Dir. 2014/24/EU, Arts 27(3), 28(6), 29(4))."""

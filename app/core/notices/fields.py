@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from app.core.model.authority_codes import country_of_nuts
 from app.core.model.base import Money
-from app.core.model.jurisdiction import ACCESSIBILITY
-from app.core.model.notice import Shape, Topic
+from app.core.model.notice import Shape
+from app.core.model.topic import Topic
 from app.core.notices import conditions as when
 from app.core.notices.clauses import (
     environmental_impacts,
@@ -40,13 +40,7 @@ _NOTE = 10_000
 
 def _legal_basis(told: Told) -> str | None:
     """BT-01; below the thresholds the directive does not apply."""
-    directive = told.tender.directive
-    if told.form == BELOW:
-        return "other"
-    if directive is None or directive == "none":
-        return None
-    year, number = directive.split("/")
-    return f"3{year}L{int(number):04d}"
+    return "other" if told.form == BELOW else told.tender.legal_basis
 
 
 def _national_act(told: Told) -> OfLaw | None:
@@ -68,15 +62,6 @@ def _value_of_lot(told: Told) -> Money | None:
 def _countries(told: Told) -> tuple[str, ...]:
     """The countries of the NUTS codes, each once."""
     return tuple(dict.fromkeys(country_of_nuts(code) for code in told.lot.place.nuts))
-
-
-def _accessibility(told: Told) -> str | None:
-    """What the buyer states, else that criteria are included where a clause of the lot holds them."""
-    return told.lot.accessibility or ("inc" if told.selection.rests_on(ACCESSIBILITY, told.lot.id) else None)
-
-
-def _yes_no_code(found: bool | None) -> str | None:  # noqa: FBT001 - the value of the field itself
-    return None if found is None else "yes" if found else "no"
 
 
 def _funds(told: Told) -> str | None:
@@ -221,7 +206,7 @@ _LOT_RESERVATION: tuple[NoticeField, ...] = (
         "lot.reserved_execution",
         _CODE,
         "reserved-execution",
-        lambda of: _yes_no_code(of.lot.reserved_execution),
+        lambda of: of.lot.reserved_execution_code,
         needed=always,
     ),
 )
@@ -230,7 +215,9 @@ _LOT_STRATEGIC: tuple[NoticeField, ...] = (
     NoticeField("BT-775-Lot", _S, "lot.clauses", _CODE, "social-objective", social_objectives),
     NoticeField("BT-774-Lot", _S, "lot.clauses", _CODE, "environmental-impact", environmental_impacts),
     NoticeField("BT-805-Lot", _S, "lot.clauses", _CODE, "gpp-criteria", green_criteria),
-    NoticeField("BT-754-Lot", _S, "lot.accessibility", _CODE, "accessibility", _accessibility),
+    NoticeField(
+        "BT-754-Lot", _S, "lot.accessibility", _CODE, "accessibility", lambda of: of.selection.accessibility(of.lot)
+    ),
     NoticeField(
         "BT-755-Lot",
         _S,

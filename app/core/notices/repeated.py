@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from app.core.model.base import Money
 from app.core.model.clause import ClauseKind
-from app.core.model.notice import Answer, NoticePart, Shape, Topic
+from app.core.model.notice import Answer, NoticePart, Shape
 from app.core.model.tender import AwardCriterion
+from app.core.model.topic import Topic
 from app.core.notices.clauses import NO_AIM, aim_described, aims, coded_clauses
 from app.core.notices.conditions import criteria_ranked, is_shortlisted
 from app.core.notices.told import LONG, SHORT, Told

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from app.core.model.notice import Shape, Topic
+from app.core.model.notice import Shape
 from app.core.model.review import reviewer_of
+from app.core.model.topic import Topic
 from app.core.notices.told import (
     BELOW,
     CONTRACT,

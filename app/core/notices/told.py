@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 from app.core.model.base import BASE_LANGUAGE
 from app.core.model.library import Law, Library
-from app.core.model.notice import Answer, LocalPair, NoticePart, Shape, Topic, Value
+from app.core.model.notice import Answer, LocalPair, NoticePart, Shape, Value
 from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import Lot, TenderParameters
 from app.core.model.text import Texts
+from app.core.model.topic import Topic
 
 CONTRACT, LIGHT, BELOW = "16", "20", "E3"
 PRIOR, CALL, LIGHT_CALL = "7", "10", "12"
-ALL_FORMS = frozenset({CONTRACT, LIGHT, BELOW, PRIOR, CALL, LIGHT_CALL})
 CALLS = frozenset({CALL, LIGHT_CALL})
 CONTRACT_NOTICES = frozenset({CONTRACT, LIGHT, BELOW})
 STANDARD = frozenset({CONTRACT, PRIOR, CALL})

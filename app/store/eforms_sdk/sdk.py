@@ -16,11 +16,10 @@ from lxml.etree import _ElementTree as Tree
 
 from app.core.model.errors import AppError
 from app.core.model.finding import N_
+from app.core.model.notice import SDK_LINE
 from app.store.eforms_sdk.notice import Notice
 from app.store.eforms_sdk.rules import Broken, Rules, Severity
 
-SDK_LINE = "1.15"
-"""The versions of the SDK that our notices are made for, without their last number."""
 LARGEST_NOTICE = 8_000_000
 """Bytes; the SDK’s example with a hundred lots has 1,760,000, and takes two seconds."""
 

@@ -11,7 +11,8 @@ import pytest
 
 from app.core.checks.notice import check_notice
 from app.core.model.finding import Codes, Finding
-from app.core.model.notice import Answer, Notice, NoticePart, Shape, Topic
+from app.core.model.notice import Answer, Notice, NoticePart, Shape
+from app.core.model.topic import Topic
 from tests.core.notices.builders import (
     BELOW,
     CALL,

@@ -16,9 +16,10 @@ from app.core.model.base import Money
 from app.core.model.document import Document, Heading, KeyValueLayout, KeyValues, Unconfirmed, walk_inlines
 from app.core.model.jurisdiction import Jurisdiction
 from app.core.model.library import Library
-from app.core.model.notice import Answer, Notice, NoticeLot, NoticePart, Shape, Topic
+from app.core.model.notice import Answer, Notice, NoticeLot, NoticePart, Shape
 from app.core.model.tender import TenderParameters
 from app.core.model.text import base_texts
+from app.core.model.topic import Topic
 from app.core.model.vocabulary import CodeList
 from app.core.writers.outline import write_outline
 from tests.small_world import DAY, clause, library, selected, tender

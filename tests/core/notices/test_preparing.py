@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.core.model.notice import Topic
+from app.core.model.topic import Topic
 from tests.core.notices.builders import (
     BELOW,
     CALL,

@@ -10,7 +10,7 @@ from app.core.checks.tender import facts
 from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.library import Library
 from app.core.model.selection import ClauseSelection
-from app.core.model.tender import TenderParameters
+from app.core.model.tender import TWO_STAGES, TenderParameters
 
 _ALWAYS = tuple(
     (name, attrgetter(name))
@@ -175,4 +175,4 @@ def _first_deadline(tender: TenderParameters) -> str | None:
         case "call-for-competition":
             return "interest"
         case _:
-            return "requests" if tender.procedure.type in facts.TWO_STAGES else "deadline"
+            return "requests" if tender.procedure.type in TWO_STAGES else "deadline"

@@ -17,8 +17,6 @@ from app.core.model.value import read_value
 
 EU = "eu"
 _COMPARISONS = {"at-least": operator.ge, "more-than": operator.gt, "at-most": operator.le, "below": operator.lt}
-TWO_STAGES = frozenset({"restricted", "neg-w-call", "comp-dial", "innovation"})
-"""Procedures in which candidates ask to take part before they tender."""
 
 
 def rule(law: Law, key: str) -> str | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from app.core.checks.tender import facts
 from app.core.model.finding import N_, Finding, Severity
 from app.core.model.library import Library
+from app.core.model.review import reviewer_of
 from app.core.model.selection import ClauseSelection
-from app.core.model.tender import ReviewBody, TenderParameters
+from app.core.model.tender import TenderParameters
 
 _REGIMES_WITH_A_NOTICE = frozenset({"general", "light"})
 
@@ -20,14 +21,13 @@ def review_is_explained(tender: TenderParameters, selection: ClauseSelection, _l
     """
     if tender.procedure.regime not in _REGIMES_WITH_A_NOTICE:
         return
-    own, body = tender.review_body or ReviewBody(), selection.law.body("review_body")
-    if own.name is None and body is None:
+    found = reviewer_of(tender, selection.law)
+    if found.name is None and found.body is None:
         yield facts.missing("review_body.name")
         return
-    known = body if own.name is None else None
-    if own.address.town is None and (known is None or known.town is None):
-        yield _no_address() if known else facts.missing("review_body.address.town")
-    if not own.time_limits and (known is None or not known.time_limits):
+    if found.address.town is None:
+        yield _no_address() if found.body else facts.missing("review_body.address.town")
+    if not found.time_limits and not found.time_limits_of_law:
         yield facts.missing("review_body.time_limits")
 
 

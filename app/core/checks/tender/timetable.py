@@ -12,7 +12,7 @@ from app.core.model.finding import N_, Finding, Severity
 from app.core.model.jurisdiction import Figure
 from app.core.model.library import Law, Library
 from app.core.model.selection import ClauseSelection
-from app.core.model.tender import TenderParameters
+from app.core.model.tender import TWO_STAGES, TenderParameters
 
 _SATURDAY = 5
 _LAST_MINUTE = (23, 59)
@@ -102,7 +102,7 @@ def time_for_requests_is_long_enough(
     Legal source: Directive 2014/24/EU, Articles 28 to 31.
     """
     timetable, law = tender.timetable, selection.law
-    if tender.procedure.type not in facts.TWO_STAGES or tender.procedure.regime != "general":
+    if tender.procedure.type not in TWO_STAGES or tender.procedure.regime != "general":
         return
     if timetable.requests is None:
         return
@@ -126,7 +126,7 @@ def light_regime_leaves_time(
     Legal source: Directive 2014/24/EU, Article 76(1), and national law (Germany: § 65(3) VgV).
     """
     timetable, usual = tender.timetable, selection.law.figure("light_regime_days")
-    name = "requests" if tender.procedure.type in facts.TWO_STAGES else "deadline"
+    name = "requests" if tender.procedure.type in TWO_STAGES else "deadline"
     end = getattr(timetable, name)
     if tender.procedure.regime != "light" or usual is None or timetable.dispatch is None or end is None:
         return

@@ -5,7 +5,15 @@ Numbers in docstrings such as BT-21 are the eForms business terms (Reg. (EU) 201
 """
 
 from app.core.model.tender.parties import Address, Buyer, Contact, Country, EmailAddress, ReviewBody, WebAddress
-from app.core.model.tender.procedure import NoticeKind, Portal, Procedure, Regime, TenderLanguages, Timetable
+from app.core.model.tender.procedure import (
+    TWO_STAGES,
+    NoticeKind,
+    Portal,
+    Procedure,
+    Regime,
+    TenderLanguages,
+    Timetable,
+)
 from app.core.model.tender.purchase import (
     AwardCriterion,
     ClauseChoice,
@@ -22,6 +30,7 @@ from app.core.model.tender.purchase import (
 from app.core.model.tender.whole import AcceptedFinding, SimilarPurchase, TenderParameters
 
 __all__ = [
+    "TWO_STAGES",
     "AcceptedFinding",
     "Address",
     "AwardCriterion",

@@ -14,6 +14,10 @@ NoticeKind = Literal["contract", "prior-information", "call-for-competition"]
 """A contract notice; a prior information notice that shortens time limits; one that calls for competition by itself."""
 
 
+TWO_STAGES = frozenset({"restricted", "neg-w-call", "comp-dial", "innovation"})
+"""Procedures of the directive in which candidates ask to take part before they hand in an offer."""
+
+
 class TenderLanguages(Noun):
     """Which languages the papers come in, and which one prevails."""
 

@@ -138,6 +138,11 @@ class Purchase(Noun):
     """Least yearly turnover a tenderer has to have; None where none is asked for."""
     clauses: tuple[ClauseChoice, ...] = ()
 
+    @property
+    def reserved_execution_code(self) -> str | None:
+        """BT-736 as a code of reserved-execution; None where it is not stated."""
+        return None if self.reserved_execution is None else "yes" if self.reserved_execution else "no"
+
 
 class Lot(Purchase):
     """A lot; where a tender has none, the whole purchase is its one implicit lot."""

@@ -71,6 +71,14 @@ class TenderParameters(Purchase):
             return (Lot.model_construct(None, **self._stated(), id="LOT-0001"),)
         return tuple(self._inherited_by(lot) for lot in self.lots)
 
+    @property
+    def legal_basis(self) -> str | None:
+        """BT-01: the directive as a code of legal-basis (its CELEX number); None where there is none."""
+        if self.directive is None or self.directive == "none":
+            return None
+        year, number = self.directive.split("/")
+        return f"3{year}L{int(number):04d}"
+
     def all_languages(self) -> tuple[str, ...]:
         """Authoritative languages first, then courtesy ones, each once."""
         return tuple(dict.fromkeys((*self.languages.authoritative, *self.languages.courtesy)))

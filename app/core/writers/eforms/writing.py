@@ -5,14 +5,12 @@ from __future__ import annotations
 from lxml import etree
 
 from app.core.model.authority_codes import LANGUAGE_CODES
-from app.core.model.notice import Notice
+from app.core.model.notice import SDK_LINE, Notice
 from app.core.writers.eforms.elements import NAMESPACES, Answers, Element, date_of, extension, put, time_of
 from app.core.writers.eforms.lots import put_lot
 from app.core.writers.eforms.organisations import BUYER, put_organisations, put_reference
 from app.core.writers.eforms.purchase import put_purchase
 
-SDK_LINE = "eforms-sdk-1.15"
-"""CustomizationID: the line of the SDK the file is made for (OPT-002)."""
 _CONTRACT = "ContractNotice"
 _PRIOR = "PriorInformationNotice"
 _FORMS = {
@@ -58,7 +56,7 @@ def _extension(root: Element, notice: Notice) -> None:
 
 def _head(root: Element, notice: Notice, whole: Answers) -> None:
     put(root, "cbc:UBLVersionID", "2.3")
-    put(root, "cbc:CustomizationID", SDK_LINE)
+    put(root, "cbc:CustomizationID", f"eforms-sdk-{SDK_LINE}")
     put(root, "cbc:ID", notice.id, schemeName="notice-id")
     if notice.form != _SHORTENS_TIME_LIMITS:
         put(root, "cbc:ContractFolderID", notice.procedure_id)

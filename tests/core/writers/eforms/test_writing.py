@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from lxml import etree
 
-from app.core.writers.eforms import SDK_LINE, write_eforms
+from app.core.model.notice import SDK_LINE
+from app.core.writers.eforms import write_eforms
 from tests.core.notices.builders import (
     BELOW,
     CALL,
@@ -76,7 +77,7 @@ def test_the_file_is_utf_8_and_says_so() -> None:
 
 def test_the_file_says_which_line_of_the_sdk_it_follows() -> None:
     document = read(notice())
-    assert texts(document, "cbc:CustomizationID") == [SDK_LINE] == ["eforms-sdk-1.15"]
+    assert texts(document, "cbc:CustomizationID") == [f"eforms-sdk-{SDK_LINE}"] == ["eforms-sdk-1.15"]
     assert texts(document, "cbc:UBLVersionID") == ["2.3"]
 
 
