@@ -61,8 +61,8 @@ _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 _AFTER_NOTE = '<w:p><w:pPr><w:pStyle w:val="AfterNote"/></w:pPr></w:p>'
 _SHARES = {
     KeyValueLayout.PLAIN: (34, 66),
-    KeyValueLayout.TERMS: (32, 54, 14),
-    KeyValueLayout.ENTRIES: (7, 12, 26, 37, 18),
+    KeyValueLayout.TERMS: (30, 52, 18),
+    KeyValueLayout.ENTRIES: (7, 17, 24, 35, 17),
 }
 """Column widths in percent of the text width."""
 _HEADING_STYLES = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
