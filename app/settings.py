@@ -32,6 +32,8 @@ class Settings:
     """Snapshots of library and locales; None switches them off."""
     database_url: str
     """SQLAlchemy address; by default SQLite in the instance folder."""
+    retention_days: int
+    """Days a tender is kept after it was saved last; 0 keeps it for ever."""
     confirmations_file: Path | None
     """Facts that this installation's legal staff confirmed."""
     eforms_sdk: Path | None
@@ -67,6 +69,7 @@ class Settings:
             instance_folder=instance,
             cache_folder=_cache(environment, instance),
             database_url=environment.get("CLAUSULA_DATABASE_URL", f"sqlite:///{instance / 'clausula.sqlite'}"),
+            retention_days=max(0, int(environment.get("CLAUSULA_RETENTION_DAYS", "730"))),
             confirmations_file=_optional_path(environment.get("CLAUSULA_CONFIRMATIONS")),
             eforms_sdk=_optional_path(environment.get("CLAUSULA_EFORMS_SDK")),
             house_style=_optional_path(environment.get("CLAUSULA_HOUSE_STYLE")),
