@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.core.model.finding import Severity
 from app.web.choices import language_name
 from app.web.downloads import download
+from app.web.dressing import dressed_installation
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
@@ -126,21 +127,21 @@ def word(token: str, kind: str, language: str) -> Response:
     opened, who = open_tender(token), reader()
     _require(opened, language)
     draft = draft_document(opened.review, kind, language, who.installation, today())
-    return download(write_document(draft, "docx", who.installation))
+    return download(write_document(draft, "docx", dressed_installation(token)))
 
 
 @drafting.get("/tender/<token>/drafts.zip")
 def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
     opened = open_tender(token)
-    files = pack_documents(opened.review, reader().installation, today(), chosen_languages=opened.languages)
+    files = pack_documents(opened.review, dressed_installation(token), today(), chosen_languages=opened.languages)
     return download(WrittenFile(f"{_file_name(opened)}.zip", pack_archive(files), _ZIP))
 
 
 @drafting.get("/tender/<token>/final.zip")
 def zip_of_finals(token: str) -> Response:
     """Every document in every language, ready to publish; refused while an error finding bars it."""
-    opened, installation = open_tender(token), reader().installation
+    opened, installation = open_tender(token), dressed_installation(token)
     finals = (
         write_document(
             draft_document(opened.review, kind, language, installation, today(), final=True), "docx", installation
