@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
+from app.core.model.errors import AppError
 from app.store.engine import open_engine
 from app.store.migrating import prepare_database
 from app.store.rows import TenderRow, VersionRow
@@ -66,7 +67,12 @@ class TenderStore:
     @classmethod
     def at(cls, database_url: str) -> TenderStore:
         """The store at a database address; raises what `open_engine` and making a store raise."""
-        return cls(open_engine(database_url))
+        engine = open_engine(database_url)
+        try:
+            return cls(engine)
+        except AppError:
+            engine.dispose()
+            raise
 
     def create(self, data: TenderData, now: datetime, occasion: str = "") -> SavedTender:
         """Save a new tender under a fresh token."""
