@@ -116,8 +116,9 @@ class TenderStore:
         if not _TOKEN.fullmatch(token):
             return ()
         kept = select(VersionRow).where(VersionRow.token == token).order_by(VersionRow.revision.desc())
-        with Session(self._engine) as session, session.begin():
-            return tuple(_version(row) for row in session.scalars(kept))
+        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            rows = session.scalars(kept).all()
+        return tuple(_version(row) for row in rows)
 
     def version(self, token: str, revision: int) -> Version | None:
         """The tender as it stood at a revision, or at the next older one that is kept; None where none is."""
