@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
+from app.core.model.errors import AppError
 from app.store.engine import open_engine
 from app.store.migrating import prepare_database
 from app.store.rows import TenderRow, VersionRow
@@ -67,7 +68,12 @@ class TenderStore:
     @classmethod
     def at(cls, database_url: str) -> TenderStore:
         """The store at a database address; raises what `open_engine` and making a store raise."""
-        return cls(open_engine(database_url))
+        engine = open_engine(database_url)
+        try:
+            return cls(engine)
+        except AppError:
+            engine.dispose()
+            raise
 
     def create(self, data: TenderData, now: datetime, occasion: str = "") -> SavedTender:
         """Save a new tender under a fresh token."""
@@ -111,8 +117,9 @@ class TenderStore:
         if not TOKEN.fullmatch(token):
             return ()
         kept = select(VersionRow).where(VersionRow.token == token).order_by(VersionRow.revision.desc())
-        with Session(self._engine) as session, session.begin():
-            return tuple(_version(row) for row in session.scalars(kept))
+        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            rows = session.scalars(kept).all()
+        return tuple(_version(row) for row in rows)
 
     def version(self, token: str, revision: int) -> Version | None:
         """The tender as it stood at a revision, or at the next older one that is kept; None where none is."""

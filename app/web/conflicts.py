@@ -57,7 +57,7 @@ def _shown(conflict: Conflict, reader: Reader) -> ShownConflict:
 
 
 def _typed() -> Iterator[tuple[str, str]]:
-    """All that was posted, but for what this page asks anew."""
+    """All that was posted, but for what this page asks anew; line breaks as a page holds them."""
     for name, value in request.form.items(multi=True):
         if not name.startswith(_OF_THIS_PAGE):
-            yield name, value
+            yield name, value.replace("\r\n", "\n")

@@ -112,9 +112,10 @@ def test_an_sqlite_file_is_upgraded_when_it_is_opened(tmp_path: Path) -> None:
 
 
 def test_postgresql_is_refused_until_its_operator_has_upgraded_it(new_postgresql: Callable[[], str]) -> None:
-    engine = open_engine(new_postgresql())
+    address = new_postgresql()
     with pytest.raises(PendingMigrationsError, match=r"0001, 0002 missing.*`clausula database upgrade`"):
-        TenderStore(engine)
+        TenderStore.at(address)
+    engine = open_engine(address)
     upgrade_database(engine)
     assert TenderStore(engine).create({}, NOON).revision == 1
     engine.dispose()

@@ -171,6 +171,16 @@ def test_with_a_tender_all_its_versions_go(store: TenderStore, address: str) -> 
     assert rows_of(address, "tender_version") == 0
 
 
+def test_of_a_deleted_tender_nothing_is_left_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "tenders.sqlite"
+    store = TenderStore.at(f"sqlite:///{file}")
+    token = store.create({"reference": "first-secret"}, NOON).token
+    store.update(token, set_to("reference", "second-secret"), LATER)
+    store.delete(token)
+    store.close()
+    assert b"-secret" not in b"".join(each.read_bytes() for each in tmp_path.iterdir())
+
+
 def test_what_nobody_saved_for_long_is_forgotten(store: TenderStore, address: str) -> None:
     old, young = store.create({}, NOON).token, store.create({}, LATER).token
     assert store.delete_unsaved_since(LATER) == 1

@@ -99,7 +99,8 @@ def test_the_page_after_choosing_is_the_one_that_was_asked_for(visitor: Visitor)
 def test_what_was_typed_comes_back_letter_by_letter(visitor: Visitor) -> None:
     visitor.start_empty(jurisdiction="it")
     typed = '\n  Uno «due» <b>\n\n& "tre"\n'
-    mine = open_form(visitor, "purchase", reference="MINE", **{"description.it": typed})
+    as_sent = typed.replace("\n", "\r\n")
+    mine = open_form(visitor, "purchase", reference="MINE", **{"description.it": as_sent})
     visitor.fill("purchase", {"reference": "THEIRS", "description.it": "x"})
     visitor.post("purchase", choose(visitor.post("purchase", mine), "mine"))
     assert stated(visitor)["description"] == {"it": typed}
