@@ -10,7 +10,7 @@ from typing import Literal
 
 Frequency = Literal["once", "monthly", "quarterly", "half-yearly", "yearly"]
 
-MONTHS_BETWEEN: Mapping[str, int] = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
+MONTHS_BETWEEN: Mapping[Frequency, int] = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 """Months from one report to the next; what is measured once has none."""
 
 _MONTHS_OF_A_YEAR = 12
