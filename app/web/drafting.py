@@ -15,8 +15,9 @@ from app.web.downloads import download
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
+from app.web.pictures import load_table, pictures
 from app.web.places import Place
-from app.web.reviewing import all_findings, document_rows, document_title, listed_clauses, point_groups
+from app.web.reviewing import all_findings, blocked_groups, document_rows, document_title, listed_clauses
 from app.web.saving import save_clauses, save_step
 from app.web.step_pages import clause_page, clause_scope, form_page, lot_links, lot_rows
 from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
@@ -153,7 +154,8 @@ def zip_of_finals(token: str) -> Response:
 def _clauses_page(opened: Opened, lot_id: str) -> str:
     shown, kinds, counts = clause_page(opened, lot_id, reader())
     frame = opened.frame(reader(), CLAUSES)
-    return render_template("drafting/clauses.html", tender=frame, step=shown, kinds=kinds, counts=counts)
+    load = load_table(opened, lot_id, reader())
+    return render_template("drafting/clauses.html", tender=frame, step=shown, kinds=kinds, counts=counts, load=load)
 
 
 def _review_page(opened: Opened) -> str:
@@ -164,7 +166,8 @@ def _review_page(opened: Opened) -> str:
         tender=opened.frame(who, REVIEW),
         heading=who.say(REVIEW.title),
         errors=sum(each.severity is Severity.ERROR for each in findings),
-        groups=point_groups(findings, opened, who, today()),
+        groups=blocked_groups(findings, opened, who, today()),
+        pictures=pictures(opened, findings, who),
         table=document_rows(opened, who),
         tender_has_notice=opened.tender.procedure.notice_form is not None,
         included=listed_clauses(opened, who, included=True),

@@ -15,6 +15,7 @@ from app.web.opened import Opened
 from app.web.places import Place, place_of
 from app.web.shown import in_form_words
 from app.workspaces.drafting import draft_document, explain_finding
+from app.workspaces.noticing import notice_faults
 
 _GROUPS: Mapping[Severity, tuple[str, str]] = {
     Severity.ERROR: (N_("Errors"), N_("Mend these before you publish.")),
@@ -47,12 +48,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class PointGroup:
-    """The findings of one severity."""
+    """The findings of one severity, or of one thing that they block."""
 
     id: str
     title: str
     intro: str
     points: tuple[Point, ...]
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,35 @@ def point_groups(findings: Sequence[Finding], opened: Opened, reader: Reader, da
     """The findings by severity; severities without one are left out."""
     groups = []
     for severity, (title, intro) in _GROUPS.items():
-        points = tuple(_points([each for each in findings if each.severity is severity], opened, reader, day))
+        points = points_of([each for each in findings if each.severity is severity], opened, reader, day)
         if points:
-            groups.append(PointGroup(severity.value, reader.say(title), reader.say(intro), points))
+            groups.append(PointGroup(severity.value, reader.say(title), reader.say(intro), points, severity))
     return tuple(groups)
+
+
+def blocked_groups(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> tuple[PointGroup, ...]:
+    """The findings of the tender, its documents and its notice by what they block, then those that block nothing."""
+    with_notice = opened.tender.procedure.notice_form is not None
+    of_notice = notice_faults(opened.review, reader.installation, day) if with_notice else ()
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    both = [each for each in errors if with_notice and each in opened.review.findings]
+    blocked = (
+        ("both", N_("Bars the documents and the EU notice"), both),
+        ("documents-only", N_("Bars the documents"), [each for each in errors if each not in both]),
+        ("notice-only", N_("Bars the EU notice"), [each for each in of_notice if each.severity is Severity.ERROR]),
+    )
+    intro = reader.say(_GROUPS[Severity.ERROR][1])
+    groups = (
+        PointGroup(id_, reader.say(title), intro, points_of(found, opened, reader, day), Severity.ERROR)
+        for id_, title, found in blocked
+    )
+    others = [each for each in (*findings, *of_notice) if each.severity is not Severity.ERROR]
+    return (*(each for each in groups if each.points), *point_groups(others, opened, reader, day))
+
+
+def points_of(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> tuple[Point, ...]:
+    """Findings in words, those that read alike as one."""
+    return tuple(_points(findings, opened, reader, day))
 
 
 def document_rows(opened: Opened, reader: Reader) -> tuple[DocumentRow, ...]:

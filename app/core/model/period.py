@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
 Frequency = Literal["once", "monthly", "quarterly", "half-yearly", "yearly"]
@@ -48,9 +48,14 @@ def due_periods(frequency: Frequency, start: date | None, months: int | None) ->
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of the month so many months later; the last day of that month where it has no such day."""
+    """The same day of the month so many months later; the last day of that month where it has no such day.
+
+    The last day there is where that would be after the year 9999.
+    """
     years, month = divmod(day.month - 1 + months, _MONTHS_OF_A_YEAR)
     year, month = day.year + years, month + 1
+    if year > MAXYEAR:
+        return date.max
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

@@ -47,3 +47,7 @@ def test_a_contract_without_months_has_no_periods(months: int | None) -> None:
 
 def test_months_pass_over_the_end_of_a_year() -> None:
     assert months_later(date(2026, 12, 31), 2) == date(2027, 2, 28)
+
+
+def test_no_day_lies_after_the_last_there_is() -> None:
+    assert months_later(date(9999, 12, 1), 1) == date.max

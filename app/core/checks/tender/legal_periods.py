@@ -123,9 +123,15 @@ def least_end(period: LegalPeriod, tender: TenderParameters) -> date:
     """The first day on which the period would be long enough, were its beginning left where it is."""
     begin, end = (facts.day_of(getattr(tender.timetable, each)) for each in (period.begin, period.end))
     if period.minimum.unit != "working-days":
-        return end + timedelta(days=int(period.minimum.value) - period.given)
-    days = (begin + timedelta(days=number) for number in count(1))
-    return next(day for day in days if facts.meets(_working_days_between(begin, day), period.minimum))
+        return _day(end.toordinal() + int(period.minimum.value) - period.given)
+    days = map(_day, count(begin.toordinal() + 1))
+    return next(
+        day for day in days if day == date.max or facts.meets(_working_days_between(begin, day), period.minimum)
+    )
+
+
+def _day(number: int) -> date:
+    return date.fromordinal(min(number, date.max.toordinal()))
 
 
 def _has_two_stages(tender: TenderParameters) -> bool:
