@@ -6,13 +6,13 @@ import json
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.model.finding import Severity
 from app.web.choices import language_name
 from app.web.downloads import download
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
+from app.web.margin import noted_preview
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
 from app.web.pictures import load_table, pictures
@@ -108,7 +108,6 @@ def preview(token: str, kind: str, language: str) -> str:
     opened, who = open_tender(token), reader()
     _require(opened, language)
     draft = draft_document(opened.review, kind, language, who.installation, today())
-    written = write_document(draft, "html", who.installation).content.decode()
     return render_template(
         "drafting/preview.html",
         tender=opened.frame(who, REVIEW),
@@ -116,7 +115,7 @@ def preview(token: str, kind: str, language: str) -> str:
         language=language,
         name=document_title(kind, language, who)[0],
         languages=tuple((code, language_name(code, who.locale)) for code in opened.languages),
-        document=Markup(written),  # noqa: S704 - our own writer escapes what it writes
+        noted=noted_preview(draft, opened, who),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.core.model.finding import N_, Finding, Severity
@@ -22,7 +22,8 @@ _GROUPS: Mapping[Severity, tuple[str, str]] = {
     Severity.WARNING: (N_("Warnings"), N_("Look at each, and decide. They do not bar publishing.")),
     Severity.NOTE: (N_("Notes"), N_("Good to know.")),
 }
-_OF_EVERY_LANGUAGE = frozenset({"document.blank", "law.unconfirmed"})
+_UNCONFIRMED = "law.unconfirmed"
+_OF_EVERY_LANGUAGE = frozenset({"document.blank", _UNCONFIRMED})
 _PREVAILS = N_("This version prevails")
 _COURTESY = N_("Courtesy translation")
 
@@ -127,8 +128,8 @@ def blocked_groups(findings: Sequence[Finding], opened: Opened, reader: Reader, 
 
 
 def points_of(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> tuple[Point, ...]:
-    """Findings in words, those that read alike as one."""
-    return tuple(_points(findings, opened, reader, day))
+    """Findings in words, those that read alike as one; so are the facts of law that are not confirmed."""
+    return tuple(_points(_with_facts_together(findings), opened, reader, day))
 
 
 def document_rows(opened: Opened, reader: Reader) -> tuple[DocumentRow, ...]:
@@ -146,6 +147,14 @@ def document_title(kind: str, language: str, reader: Reader) -> tuple[str, str]:
 def listed_clauses(opened: Opened, reader: Reader, *, included: bool) -> tuple[ListedClause, ...]:
     """The clauses that are in, or out, for at least one lot."""
     return tuple(_listed(opened, reader, included=included))
+
+
+def _with_facts_together(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, with one for all facts that are not confirmed: they are mended alike, and no field asks for them."""
+    facts = [each for each in findings if each.code == _UNCONFIRMED]
+    yield from (each for each in findings if each.code != _UNCONFIRMED)
+    if facts:
+        yield replace(facts[0], values={"citation": "; ".join(str(each.values["citation"]) for each in facts)})
 
 
 def _identity(finding: Finding) -> tuple[str, str, str]:

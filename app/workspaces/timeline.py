@@ -144,7 +144,8 @@ def procedure_line(review: Review) -> ProcedureLine:
     stated = [(name, moment) for name in _DAYS if (moment := getattr(timetable, name)) is not None]
     if not stated:
         return ProcedureLine()
-    measured = tuple((each, least_end(each, review.tender)) for each in legal_periods(review.tender, law))
+    periods = (each for each in legal_periods(review.tender, law) if _runs_forward(each, review.tender))
+    measured = tuple((each, least_end(each, review.tender)) for each in periods)
     until = _bound_until(review.tender)
     days = [day_of(moment) for _, moment in stated] + [end for _, end in measured] + ([until] if until else [])
     scale = _Scale(min(days).toordinal(), max(days).toordinal())
@@ -172,6 +173,12 @@ def contract_lines(review: Review) -> ContractLines:
     return ContractLines(
         tuple(ticks), tuple(_track(group, review.tender, scale, dated=dated) for group in groups.values())
     )
+
+
+def _runs_forward(period: LegalPeriod, tender: TenderParameters) -> bool:
+    """Tell whether a period begins before it ends; one that does not is no length to look at."""
+    begin, end = (day_of(getattr(tender.timetable, name)) for name in (period.begin, period.end))
+    return begin <= end
 
 
 def _bound_until(tender: TenderParameters) -> date | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.core.model.clause import Indicator
-from app.core.model.period import MONTHS_BETWEEN, Period, due_periods, months_later
+from app.core.model.period import Frequency, Period, due_periods, months_later
 from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import Lot
 
-_MOST_COLUMNS = 12
+_MOST_COLUMNS: Mapping[Frequency, int] = {"monthly": 12, "quarterly": 8, "half-yearly": 8}
+"""How many can be read side by side; the name of a month alone is short."""
 _MONTHS_OF_A_YEAR = 12
 
 
@@ -44,7 +45,7 @@ def monitoring_calendars(selection: ClauseSelection) -> tuple[MonitoringCalendar
     alike: dict[_Run, list[str]] = {}
     for lot in selection.purchases:
         run = _Run(_reported(selection, lot), lot.start_date, contract_months(lot))
-        if run.decisions:
+        if run.reported:
             alike.setdefault(run, []).append(lot.id)
     return tuple(_calendar(run, tuple(lots)) for run, lots in alike.items())
 
@@ -64,14 +65,15 @@ def contract_months(lot: Lot) -> int | None:
 class _Run:
     """What decides on the calendar of a lot."""
 
-    decisions: tuple[ClauseDecision, ...]
+    reported: tuple[tuple[ClauseDecision, Indicator], ...]
     start: date | None
     months: int | None
 
 
-def _reported(selection: ClauseSelection, lot: Lot) -> tuple[ClauseDecision, ...]:
+def _reported(selection: ClauseSelection, lot: Lot) -> tuple[tuple[ClauseDecision, Indicator], ...]:
     decisions = selection.included_by_lot.get(lot.id, ())
-    return tuple(each for each in decisions if each.version is not None and each.version.indicator is not None)
+    stated = ((each, each.version.indicator) for each in decisions if each.version is not None)
+    return tuple((decision, indicator) for decision, indicator in stated if indicator is not None)
 
 
 def _calendar(run: _Run, lots: tuple[str, ...]) -> MonitoringCalendar:
@@ -80,19 +82,16 @@ def _calendar(run: _Run, lots: tuple[str, ...]) -> MonitoringCalendar:
 
 
 def _rows(run: _Run, columns: tuple[Period, ...]) -> Iterator[Reports]:
-    for decision in run.decisions:
-        if decision.version is not None and decision.version.indicator is not None:
-            indicator = decision.version.indicator
-            ends = [each.last_month for each in due_periods(indicator.frequency, run.start, run.months)]
-            due = tuple(sum(each.first_month <= end <= each.last_month for end in ends) for each in columns)
-            yield Reports(decision, indicator, due)
+    for decision, indicator in run.reported:
+        ends = [each.last_month for each in due_periods(indicator.frequency, run.start, run.months)]
+        due = tuple(sum(each.first_month <= end <= each.last_month for end in ends) for each in columns)
+        yield Reports(decision, indicator, due)
 
 
 def _columns(start: date | None, months: int | None) -> tuple[Period, ...]:
-    """The finest of months, quarters, half-years and years that gives few columns; years where none does."""
-    found: tuple[Period, ...] = ()
-    for frequency in MONTHS_BETWEEN:
+    """The finest of months, quarters and half-years that gives few columns; years where none does."""
+    for frequency, most in _MOST_COLUMNS.items():
         found = due_periods(frequency, start, months)
-        if len(found) <= _MOST_COLUMNS:
-            break
-    return found
+        if len(found) <= most:
+            return found
+    return due_periods("yearly", start, months)

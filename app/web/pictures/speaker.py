@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from app.core.composition import say
 from app.core.composition.formats import formats_for
-from app.core.model.finding import N_, Finding
+from app.core.model.finding import N_, Finding, Severity
 from app.web.choices import Reader
 from app.web.opened import Opened, today
 from app.web.places import is_at, place_of
@@ -40,8 +40,9 @@ class Speaker:
         return self.points([each for each in self.findings if is_at(each.where, where)])
 
     def points(self, findings: Sequence[Finding]) -> tuple[Point, ...]:
-        """Findings in words."""
-        return points_of(findings, self.opened, self.reader, today())
+        """Findings in words; what is only a note needs no sign."""
+        wrong = [each for each in findings if each.severity is not Severity.NOTE]
+        return points_of(wrong, self.opened, self.reader, today())
 
     def lots(self, lots: Sequence[str]) -> str:
         """The lots by their ids, or all of them as one."""
