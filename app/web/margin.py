@@ -57,6 +57,7 @@ def _note(finding: Finding, opened: Opened, reader: Reader) -> MarginNote:
         lot=lot_id_at(opened.data, int(in_lot[1])) if in_lot else "",
         term=_terms().get(field, ""),
         clause=_clause(finding.where, opened),
+        bars=finding.severity is Severity.ERROR,
         title=reader.say(_TITLES[finding.severity]),
         words=tuple(filter(None, (point.message, point.mend))),
         language=reader.language,

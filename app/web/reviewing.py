@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -162,7 +162,7 @@ def _identity(finding: Finding) -> tuple[str, str, str]:
     return finding.code, finding.where, "" if finding.code in _OF_EVERY_LANGUAGE else repr(finding.values)
 
 
-def _points(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> Iterator[Point]:
+def _points(findings: Iterable[Finding], opened: Opened, reader: Reader, day: date) -> Iterator[Point]:
     """Findings that read alike as one point, at the place of the first."""
     alike: dict[tuple[str, str, str, str], list[Link]] = {}
     for finding in findings:

@@ -180,7 +180,8 @@ def _note(numbered: Numbered) -> str:
     words = "".join(f"<p>{escape(each)}</p>" for each in note.words)
     link = f'<p><a href="{escape(note.link)}">{escape(note.link_text)}</a></p>' if note.link else ""
     title = f'<p class="margin-title"><span class="margin-number">{number}</span> {escape(note.title)}</p>'
-    opening = f'<div class="margin-note" role="note" id="note-{number}" lang="{escape(note.language)}">'
+    kind = "margin-note bars" if note.bars else "margin-note"
+    opening = f'<div class="{kind}" role="note" id="note-{number}" lang="{escape(note.language)}">'
     return f"{opening}{title}{words}{link}</div>"
 
 

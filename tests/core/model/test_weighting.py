@@ -35,13 +35,13 @@ def quality(weighting: str | None, clause_id: str | None = None) -> dict[str, An
 
 def test_criteria_follow_one_another_along_the_bar() -> None:
     found = bars(price("60"), quality("25"), quality("15"))[0]
-    assert [(each.at, each.width) for each in found.segments] == [(0, 60), (60, 25), (85, 15)]
+    assert [(int(each.at), int(each.width)) for each in found.segments] == [(0, 60), (60, 25), (85, 15)]
     assert found.sum == 100
 
 
 def test_a_bar_is_as_long_as_its_sum_where_that_is_more_than_the_whole() -> None:
     found = bars(price("100"), quality("100"))[0]
-    assert [(each.at, each.width) for each in found.segments] == [(0, 50), (50, 50)]
+    assert [(int(each.at), int(each.width)) for each in found.segments] == [(0, 50), (50, 50)]
     assert found.sum == Decimal(200)
 
 

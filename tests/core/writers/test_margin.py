@@ -97,6 +97,11 @@ def test_a_note_stands_by_the_table_about_its_field() -> None:
     assert "Price" in noted(document(table), note("award_criteria.1.weighting", field="award_criteria.1.weighting"))
 
 
+def test_a_note_on_what_bars_publishing_looks_different() -> None:
+    html, _ = write_html_with_notes(document(facts(fact("a"))), [note("a", field="a", bars=True)])
+    assert '<div class="margin-note bars" role="note"' in html
+
+
 def test_notes_are_numbered_in_reading_order() -> None:
     table = facts(fact("b"), fact("a"))
     html, _ = write_html_with_notes(document(table), [note("a", field="a"), note("b", field="b")])

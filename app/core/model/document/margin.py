@@ -21,6 +21,8 @@ class MarginNote:
     term: str = ""
     """The eForms business term of the field."""
     clause: str = ""
+    bars: bool = False
+    """What it says bars publishing."""
     title: str = ""
     """What kind of note it is, in a word or two."""
     words: tuple[str, ...] = ()
