@@ -22,7 +22,10 @@ def chosen_clauses_exist(tender: TenderParameters, _selection: ClauseSelection, 
     """
     for where, choice in facts.choices(tender):
         if choice.clause not in library.clauses:
-            yield _unknown(choice.clause, tuple(library.clauses), where)
+            yield _unknown(choice.clause, tuple(library.clauses), f"{where}.clause")
+    for place, clause in enumerate(tender.clause_order):
+        if clause not in library.clauses:
+            yield _unknown(clause, tuple(library.clauses), f"clause_order.{place}")
     for prefix, purchase in (("", tender), *((f"lots.{i}.", lot) for i, lot in enumerate(tender.lots))):
         counted = Counter(choice.clause for choice in purchase.clauses)
         for number, choice in enumerate(purchase.clauses) if len(counted) < len(purchase.clauses) else ():
@@ -198,7 +201,7 @@ def _unknown(clause: str, known: tuple[str, ...], where: str) -> Finding:
         "tender.clause-unknown",
         Severity.ERROR,
         N_("There is no clause “{clause}” in the library."),
-        f"{where}.clause",
+        where,
         mend,
         values,
     )
