@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import abort
 
+from app.core.parameters import read_parameters
 from app.web.answers import (
     Data,
     Posted,
@@ -22,11 +23,14 @@ from app.web.answers import (
     without_item,
 )
 from app.web.clause_cards import Scope
-from app.web.clause_values import ClauseForm, with_choices
+from app.web.clause_values import ClauseForm, with_action, with_choices, with_successor
 from app.web.forms import LOTS, Step
-from app.web.opened import Opened, now, tenders
+from app.web.opened import Opened, now, tenders, today
 from app.web.pages import installation
 from app.web.places import lot_index
+from app.workspaces.arranging import moved
+
+_MOVES = {"up": -1, "down": 1}
 
 
 def save_step(opened: Opened, step: Step, lot: str, posted: Posted) -> Opened:
@@ -48,7 +52,7 @@ def save_clauses(opened: Opened, scope: Scope, posted: Posted) -> Opened:
 
     A lot takes over the choices of the whole contract until it states its own.
     """
-    decisions = scope.decisions()
+    decisions, action = scope.decisions, posted.get("action", "")
     form = ClauseForm(
         {clause: each[0].version for clause, each in decisions.items() if each[0].version},
         {clause: each[0].choice.clause for clause, each in decisions.items() if each[0].choice},
@@ -57,11 +61,14 @@ def save_clauses(opened: Opened, scope: Scope, posted: Posted) -> Opened:
         scope.currency,
     )
 
+    def said(choices: list[Any]) -> list[Any]:
+        return _with_successor(with_action(with_choices(choices, posted, form), action, form), action)
+
     def change(data: Data) -> Data:
         if not scope.lot:
-            return with_value(data, "clauses", with_choices(items_at(data, "clauses"), posted, form) or None)
+            return _moved(with_value(data, "clauses", said(items_at(data, "clauses")) or None), action)
         lot, inherited = _lot(data, scope.lot), deepcopy(items_at(data, "clauses"))
-        choices = with_choices(items_at(lot, "clauses") if "clauses" in lot else inherited, posted, form)
+        choices = said(items_at(lot, "clauses") if "clauses" in lot else inherited)
         if "clauses" in lot or choices != inherited:
             lot["clauses"] = choices
         return data
@@ -73,6 +80,25 @@ def clause_choices(opened: Opened, lot: str) -> list[Any]:
     """The raw list of choices that holds for the whole contract or for a lot."""
     own = opened.scope(lot)
     return items_at(own if not lot or "clauses" in own else opened.data, "clauses")
+
+
+def _with_successor(choices: list[Any], action: str) -> list[Any]:
+    """After `replace:clauses.<id>`, the successor of a clause stands in its place."""
+    verb, _, rest = action.partition(":")
+    known = installation().library.clauses
+    old = known.get(rest.removeprefix("clauses."))
+    successor = known.get(old.replaced_by or "") if old and verb == "replace" else None
+    return with_successor(choices, old.id, successor) if old and successor else choices
+
+
+def _moved(data: Data, action: str) -> Data:
+    """The data after `up:clauses.<id>` or `down:clauses.<id>`: the clause one place on among those of its kind."""
+    verb, _, rest = action.partition(":")
+    if verb not in _MOVES:
+        return data
+    tender, _ = read_parameters(data)
+    order = moved(tender, installation().library, today(), rest.removeprefix("clauses."), _MOVES[verb])
+    return with_value(data, "clause_order", list(order) or None)
 
 
 def _saved(opened: Opened, change: Callable[[Data], Data]) -> Opened:

@@ -31,7 +31,9 @@ def test_two_clauses_that_exclude_each_other_name_each_other() -> None:
 
 
 def test_clauses_of_different_lots_do_not_meet() -> None:
-    held = library(clause(excludes=["plan"], applies_when={"cpv": ["90"]}), clause("plan", applies_when={"cpv": ["55"]}))
+    held = library(
+        clause(excludes=["plan"], applies_when={"cpv": ["90"]}), clause("plan", applies_when={"cpv": ["55"]})
+    )
     lots = [{"id": "LOT-0001", "cpv_main": "90900000"}, {"id": "LOT-0002", "cpv_main": "55500000"}]
     assert not companions(selected(tender(lots=lots), held))
 
