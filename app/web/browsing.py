@@ -1,4 +1,4 @@
-"""The pages of the library itself: so far the legal facts nobody has confirmed, with what prints them."""
+"""The pages of the library itself: its clauses, and the legal facts nobody has confirmed, with what prints them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from app.web.clause_sheet import Asked, clause_sheet
 from app.web.opened import today
 from app.web.pages import installation, reader
 from app.web.reviewing import document_title
+from app.web.shelf import query_of, shelf
 from app.workspaces.browsing import UnconfirmedFact, home_of, unconfirmed_facts
 
 browsing = Blueprint("browsing", __name__)
 
+_LONGEST_NUMBER = 6
 _KINDS: Mapping[str, str] = {
     "act": N_("Act"),
     "provision": N_("Provision"),
@@ -70,8 +72,10 @@ def unconfirmed() -> str:
 
 @browsing.get("/library")
 def library() -> str:
-    """TEMP."""
-    return ""
+    """The clauses that fit what is asked for."""
+    number = request.args.get("page", "")
+    page = int(number) if number.isascii() and number.isdecimal() and len(number) < _LONGEST_NUMBER else 1
+    return render_template("library/library.html", shelf=shelf(query_of(request.args), page, reader(), today()))
 
 
 @browsing.get("/library/<clause_id>")

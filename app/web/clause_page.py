@@ -22,7 +22,6 @@ from app.web.clause_cards import (
     kinds_of_cards,
     title_of,
 )
-from app.web.clause_search import clauses_with
 from app.web.clause_texts import clause_texts
 from app.web.forms import CLAUSES
 from app.web.opened import Opened, today
@@ -30,6 +29,7 @@ from app.web.saving import clause_choices
 from app.web.shown import Mend
 from app.web.step_pages import StepPage, plain_page
 from app.workspaces.arranging import successors
+from app.workspaces.library_search import clauses_with
 
 _STAYS = frozenset({"add", "remove", "replace", "open", "up", "down", "stay"})
 _USE_SUCCESSOR = N_("Use its successor: {successor}.")
@@ -69,11 +69,14 @@ def clause_view(arguments: Mapping[str, str]) -> ClauseView:
 def clause_page(opened: Opened, lot: str, reader: Reader, view: ClauseView) -> ClausePage:
     """The page of the clauses, with its cards by kind."""
     language = reader.language if reader.language in opened.languages else opened.languages[0]
+    found = frozenset(
+        clauses_with(reader.installation.library, view.query, reader.texts, opened.review.selection.law.day)
+    )
     scope = replace(
         clause_scope(opened, lot, reader),
         texts=clause_texts(opened.review, language, reader, today()),
         view=view,
-        found=clauses_with(view.query, reader) if view.query else None,
+        found=found if view.query else None,
     )
     kinds = kinds_of_cards(scope)
     step = plain_page(opened, CLAUSES, lot, reader)

@@ -21,6 +21,7 @@ from app.web.clause_cards import citation_of, title_of
 from app.web.clause_values import bounds_text
 from app.web.places import place_of
 from app.workspaces.curation import ClauseDescription, ClausePart, describe_clause
+from app.workspaces.library_search import objective_label
 
 THEME_TITLES: Mapping[str, str] = {
     Theme.SOCIAL: N_("Social"),
@@ -28,7 +29,6 @@ THEME_TITLES: Mapping[str, str] = {
     Theme.SUPPLY_CHAIN: N_("Supply chain"),
     Theme.GOVERNANCE: N_("Governance"),
 }
-OBJECTIVE_LISTS = ("social-objective", "environmental-impact", "gpp-criteria")
 _FIELDS: Mapping[str, str] = {
     "title": N_("Title"),
     "text": N_("Text"),
@@ -54,6 +54,7 @@ _AT_LEAST, _AT_MOST = N_("Duration: at least {count} months."), N_("Duration: at
 _RESERVATIONS, _REGIMES = N_("Reservation: {expected}."), N_("Rules: {expected}.")
 _NOT_RESERVED = N_("not reserved")
 _ASKED_FOR = N_("The law of {place} asks for it: {citation}.")
+_IN_FORCE_FROM, _IN_FORCE_BETWEEN = N_("in force from {first}"), N_("in force from {first} to {last}")
 _NEEDS, _APART, _INSTEAD, _REPLACED, _NATIONAL = (
     N_("Comes with"),
     N_("Cannot stand beside"),
@@ -171,12 +172,12 @@ def clause_sheet(asked: Asked, reader: Reader, day: date) -> ClauseSheet:
     """
     library, number = reader.installation.library, asked.number or None
     law = library.law(asked.jurisdiction, day)
-    columns = [
-        _Column(
-            describe_clause(library, asked.clause_id, day, texts, asked.jurisdiction, number=number), texts, law, reader
+    columns = []
+    for texts in map(reader.installation.texts, asked.languages):
+        told = describe_clause(
+            library, asked.clause_id, day, texts, asked.jurisdiction, number=number, every_form=False
         )
-        for texts in map(reader.installation.texts, asked.languages)
-    ]
+        columns.append(_Column(told, texts, law, reader))
     clause, version = columns[0].told.clause, columns[0].told.version
     versions = tuple(_version(each, clause, version, reader) for each in clause.versions)
     return ClauseSheet(
@@ -199,12 +200,12 @@ def _marks(clause: Clause) -> tuple[str, ...]:
 
 
 def _version(each: ClauseVersion, clause: Clause, shown: ClauseVersion, reader: Reader) -> VersionRow:
-    formats = formats_for(reader.language, None)
-    last = formats.day(each.in_force_to) if each.in_force_to else ""
+    days = {"first": each.in_force_from, "last": each.in_force_to}
+    message = _IN_FORCE_FROM if each.in_force_to is None else _IN_FORCE_BETWEEN
     return VersionRow(
         each.version,
         reader.say(STATUS_TITLES[each.status]),
-        f"{formats.day(each.in_force_from)} – {last}".rstrip(),
+        say(message, days, reader.installation.library, reader.texts),
         url_for("browsing.clause", clause_id=clause.id, version=each.version),
         each is shown,
     )
@@ -212,11 +213,8 @@ def _version(each: ClauseVersion, clause: Clause, shown: ClauseVersion, reader: 
 
 def _about(clause: Clause, reader: Reader) -> Iterator[str]:
     library = reader.installation.library
-    for code in clause.objectives:
-        lists = (library.code_lists[name] for name in OBJECTIVE_LISTS if name in library.code_lists)
-        yield next((label for each in lists if (label := each.label(code, reader.language))), code)
-    for code in clause.target_groups:
-        yield library.label("target-groups", code, reader.language)
+    yield from (objective_label(code, library, reader.language) for code in clause.objectives)
+    yield from (library.label("target-groups", code, reader.language) for code in clause.target_groups)
 
 
 def _applies(version: ClauseVersion, law: Law, reader: Reader) -> Iterator[str]:

@@ -123,7 +123,7 @@ def list_clauses(
             yield clause, version
 
 
-def describe_clause(
+def describe_clause(  # noqa: PLR0913 - all that a description depends on
     library: Library,
     clause_id: str,
     day: date,
@@ -131,11 +131,12 @@ def describe_clause(
     jurisdiction: str | None = None,
     *,
     number: str | None = None,
+    every_form: bool = True,
 ) -> ClauseDescription:
     """A clause in the language of the texts, with its citations under the law of a jurisdiction.
 
     `number` names a version; without it, or where there is no such version, it is the one in force on the day, else the
-    newest.
+    newest. Of a paragraph that counts, all forms stand one after the other, or only the one for most numbers.
 
     Raises:
         UnknownClauseError: no clause has that id.
@@ -147,7 +148,7 @@ def describe_clause(
     return ClauseDescription(
         clause,
         version,
-        tuple(_part(clause, field, units, texts) for field, units in _fields(version)),
+        tuple(_part(clause, field, units, texts, every_form=every_form) for field, units in _fields(version)),
         tuple((key, _citation(law, key, texts.language)) for key in version.legal_sources),
     )
 
@@ -232,15 +233,16 @@ def _fields(version: ClauseVersion) -> Iterator[tuple[str, tuple[TextUnit, ...]]
     yield "buyer_guidance", text_units(version.buyer_guidance)
 
 
-def _part(clause: Clause, field: str, units: tuple[TextUnit, ...], texts: Texts) -> ClausePart:
-    return ClausePart(field, tuple(_paragraph(f"{clause.id}/{field}", unit, texts) for unit in units))
+def _part(clause: Clause, field: str, units: tuple[TextUnit, ...], texts: Texts, *, every_form: bool) -> ClausePart:
+    context = f"{clause.id}/{field}"
+    return ClausePart(field, tuple(_paragraph(context, unit, texts, every_form=every_form) for unit in units))
 
 
-def _paragraph(context: str, unit: TextUnit, texts: Texts) -> str | None:
+def _paragraph(context: str, unit: TextUnit, texts: Texts, *, every_form: bool) -> str | None:
     forms = texts.clauses.forms(context, unit.source, unit.plural)
     if forms is None:
         return None
-    words = " / ".join(forms)
+    words = " / ".join(forms if every_form else forms[-1:])
     return f"- {words}" if unit.is_item else words
 
 

@@ -126,7 +126,9 @@ def check_page(page: Page) -> None:
     for form in page.document.query("form"):
         attributes = _attributes(form)
         assert attributes["action"]
-        assert attributes["method"] == "get" or any(_attributes(each).get("name") == "csrf_token" for each in form.query("input"))
+        assert attributes["method"] == "get" or any(
+            _attributes(each).get("name") == "csrf_token" for each in form.query("input")
+        )
     assert not page.all("[style]")
     assert all(each["src"].startswith("/assets/") for each in page.all("script"))
     assert not "".join(page.texts("script"))

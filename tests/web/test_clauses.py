@@ -147,10 +147,10 @@ def test_the_button_that_opens_a_clause_saves_what_was_typed(services: Visitor) 
 
 def test_words_and_kind_narrow_the_page_and_saving_it_touches_no_other_clause(services: Visitor) -> None:
     services.fill("clauses?open=target-group-hours", {"clauses.target-group-hours.choice": "in"})
-    page = services.get("clauses?q=Penalties+STEPS&kind=remedy")
+    page = services.get("clauses?q=Penalties+DUTIES&kind=remedy")
     assert [each["id"] for each in page.all("article.clause-card")] == ["clauses.graded-penalties"]
-    assert page.all("form.find input[type=search]")[0]["value"] == "graded penalties"
-    page = services.fill("clauses?q=Penalties+STEPS&kind=remedy", {"clauses.graded-penalties.choice": "out"})
+    assert page.all("form.find input[type=search]")[0]["value"] == "Penalties DUTIES"
+    page = services.fill("clauses?q=Penalties+DUTIES&kind=remedy", {"clauses.graded-penalties.choice": "out"})
     assert len(page.all("article.clause-card")) == 1
     assert [each["clause"] for each in choices(services)] == ["target-group-hours", "graded-penalties"]
     assert "Nothing was found." in services.get("clauses?q=nosuchword").html
@@ -192,7 +192,10 @@ def test_a_clause_moves_up_within_its_kind_and_back(services: Visitor) -> None:
     page = services.get("clauses")
     [*_, last] = page.all('section[aria-labelledby="kind-remedy"] article.clause-card')
     page = services.fill("clauses", {}, f"up:{last['id']}")
-    order = [each["id"].removeprefix("clauses.") for each in page.all('section[aria-labelledby="kind-remedy"] article.clause-card.clause-card')]
+    order = [
+        each["id"].removeprefix("clauses.")
+        for each in page.all('section[aria-labelledby="kind-remedy"] article.clause-card.clause-card')
+    ]
     assert order[-2] == last["id"].removeprefix("clauses.")
     assert saved_file(services)["clause_order"] == order
     services.fill("clauses", {}, f"down:{last['id']}")

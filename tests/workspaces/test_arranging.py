@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.workspaces.arranging import Companion, Successor, companions, moved, successors
-from tests.small_world import clause, library, selected, tender
 from tests.small_world import DAY as TODAY
+from tests.small_world import clause, library, selected, tender
 
 LEFT_OUT = [{"clause": "plan", "include": False}]
 
