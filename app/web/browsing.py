@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
+from werkzeug.wrappers import Response
 
 from app.core.model.finding import N_
 from app.core.model.jurisdiction import Confidence
@@ -18,7 +19,7 @@ from app.web.clause_sheet import Asked, clause_sheet
 from app.web.opened import today
 from app.web.pages import installation, reader
 from app.web.reviewing import document_title
-from app.web.shelf import query_of, shelf
+from app.web.shelf import query_of, shelf, shelf_address
 from app.workspaces.browsing import UnconfirmedFact, home_of, unconfirmed_facts
 
 browsing = Blueprint("browsing", __name__)
@@ -71,8 +72,10 @@ def unconfirmed() -> str:
 
 
 @browsing.get("/library")
-def library() -> str:
-    """The clauses that fit what is asked for."""
+def library() -> Response | str:
+    """The clauses that fit what is asked for; an address without empty answers, so that it can be passed on."""
+    if "" in request.args.values():
+        return redirect(shelf_address(query_of(request.args)), 303)
     number = request.args.get("page", "")
     page = int(number) if number.isascii() and number.isdecimal() and len(number) < _LONGEST_NUMBER else 1
     return render_template("library/library.html", shelf=shelf(query_of(request.args), page, reader(), today()))

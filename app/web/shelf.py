@@ -85,12 +85,13 @@ def shelf(query: ClauseQuery, number: int, reader: Reader, day: date) -> Shelf:
         len(found.clauses),
         first + 1,
         tuple(_card(clause, version, query, reader) for clause, version in found.clauses[first : first + _PAGE]),
-        _address(query, page - 1) if page > 1 else "",
-        _address(query, page + 1) if page < last else "",
+        shelf_address(query, page - 1) if page > 1 else "",
+        shelf_address(query, page + 1) if page < last else "",
     )
 
 
-def _address(query: ClauseQuery, page: int) -> str:
+def shelf_address(query: ClauseQuery, page: int = 1) -> str:
+    """The address of a page of a search."""
     said = {name: value for name, value in asdict(query).items() if value and name != "text"}
     return url_for("browsing.library", q=query.text or None, **said, page=page if page > 1 else None)
 
