@@ -101,8 +101,8 @@ def test_from_a_search_to_a_clause_side_by_side(browser: Browser, address: str, 
         page.locator("#beside").select_option("sl")
         page.locator("form.find button").click()
         row = page.locator('[aria-labelledby="part-text"] .abreast').first
-        assert row.locator('[lang="it"]').is_visible()
-        assert row.locator('[lang="sl"]').is_visible()
+        assert row.locator('.side[lang="it"]').is_visible()
+        assert row.locator('.side[lang="sl"]').is_visible()
         assert "beside=sl" in page.url
 
 
