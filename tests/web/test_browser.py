@@ -23,6 +23,7 @@ PAGES = (
     "/award?lot=LOT-0001",
     "/documents/procurement-documents/nl",
     "/notice",
+    "/versions",
     "/no-such-page",
 )
 LIBRARY = ("/library?q=disab", "/library/social-return?language=it&beside=sl", "/library/unconfirmed")
@@ -101,8 +102,8 @@ def test_from_a_search_to_a_clause_side_by_side(browser: Browser, address: str, 
         page.locator("#beside").select_option("sl")
         page.locator("form.find button").click()
         row = page.locator('[aria-labelledby="part-text"] .abreast').first
-        assert row.locator('.side[lang="it"]').is_visible()
-        assert row.locator('.side[lang="sl"]').is_visible()
+        assert row.locator('.abreast-part[lang="it"]').is_visible()
+        assert row.locator('.abreast-part[lang="sl"]').is_visible()
         assert "beside=sl" in page.url
 
 
@@ -140,6 +141,26 @@ def test_a_sentence_follows_what_is_typed(browser: Browser, address: str) -> Non
         assert place.inner_text() == "<b>x</b>\u00a0%"
         typed.fill("")
         assert place.inner_text().startswith("[")
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without-javascript", "with-javascript"])
+def test_two_people_on_one_answer_are_asked(browser: Browser, address: str, *, scripts: bool) -> None:
+    description = "Quattro scuole.\n\nOgni giorno."
+    with browser.new_context(java_script_enabled=scripts, locale="en-IE") as context:
+        page, other = context.new_page(), context.new_page()
+        tender = begin(page, address, "torino-school-cleaning")
+        for each, reference in ((page, "MINE"), (other, "THEIRS")):
+            each.goto(f"{tender}/purchase")
+            each.get_by_label("Your reference").fill(reference)
+        page.locator('[id="description.it"]').fill(description)
+        for each in (other, page):
+            each.get_by_role("button", name="Save", exact=True).last.click()
+        assert page.locator("h1").inner_text() == "Two people changed the same answers"
+        assert scripts is False or not Axe().run(page, options=RULES).response["violations"]
+        page.get_by_label("Saved meanwhile").check()
+        page.get_by_role("button", name="Save").click()
+        assert page.get_by_label("Your reference").input_value() == "THEIRS"
+        assert page.locator('[id="description.it"]').input_value() == description
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -40,7 +40,7 @@ def test_the_pages_of_a_search_have_addresses(visitor: Visitor) -> None:
 def test_a_clause_stands_side_by_side_in_two_languages(visitor: Visitor) -> None:
     page = visitor.get("/library/social-return?language=it&beside=sl&jurisdiction=it")
     assert page.heading == "Social return on the contract value"
-    sides = page.all(".abreast .side")
+    sides = page.all(".abreast-part")
     assert {each["lang"] for each in sides} == {"it", "sl"}
     assert [each["lang"] for each in sides[::2]] == ["it"] * (len(sides) // 2)
     assert "{" not in "".join(page.texts(".part"))
@@ -49,7 +49,7 @@ def test_a_clause_stands_side_by_side_in_two_languages(visitor: Visitor) -> None
 
 def test_a_text_that_is_not_translated_is_never_english_in_disguise(visitor: Visitor) -> None:
     page = visitor.get("/library/social-return?language=en&beside=nowhere")
-    assert {each["lang"] for each in page.all(".abreast .side")} == {"en"}
+    assert {each["lang"] for each in page.all(".abreast-part")} == {"en"}
     assert not page.all(".untranslated")
 
 
