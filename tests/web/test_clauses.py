@@ -197,7 +197,9 @@ def test_a_clause_moves_up_within_its_kind_and_back(services: Visitor) -> None:
     page = services.fill("clauses", {}, up)
     after = [each["id"] for each in page.all("article.clause-card")]
     assert after[place - 1 : place + 1] == [before[place], before[place - 1]]
-    assert up.removeprefix("up:clauses.") in saved_file(services)["clause_order"]
+    order = saved_file(services)["clause_order"]
+    assert isinstance(order, list)
+    assert up.removeprefix("up:clauses.") in order
     services.fill("clauses", {}, up.replace("up:", "down:"))
     assert "clause_order" not in saved_file(services)
 
