@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.model.finding import Severity
 from app.web.choices import language_name
+from app.web.clause_page import address_after, clause_page, clause_scope, clause_view, count_mends
 from app.web.downloads import download
 from app.web.dressing import dressed_installation
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
@@ -20,7 +21,7 @@ from app.web.pictures import load_table, pictures
 from app.web.places import Place
 from app.web.reviewing import all_findings, blocked_groups, document_rows, document_title, listed_clauses
 from app.web.saving import save_clauses, save_step
-from app.web.step_pages import clause_page, clause_scope, form_page, lot_links, lot_rows
+from app.web.step_pages import form_page, lot_links, lot_rows
 from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
 
 drafting = Blueprint("drafting", __name__)
@@ -63,8 +64,8 @@ def save(token: str, step_id: str) -> AnyResponse:
         abort(405)
     lot = _lot_asked_for(found)
     if found is CLAUSES:
-        saved = save_clauses(opened, clause_scope(opened, lot, reader(), {}), request.form)
-        return _after_saving(saved, found, lot, mends=bool(clause_page(saved, lot, reader())[0].mends))
+        saved = save_clauses(opened, clause_scope(opened, lot, reader()), request.form)
+        return _after_clauses(saved, lot)
     saved = save_step(opened, found, lot, request.form)
     return _after_saving(saved, found, lot, mends=saved.count_wrong(found, lot) > 0)
 
@@ -153,10 +154,23 @@ def zip_of_finals(token: str) -> Response:
 
 
 def _clauses_page(opened: Opened, lot_id: str) -> str:
-    shown, kinds, counts = clause_page(opened, lot_id, reader())
-    frame = opened.frame(reader(), CLAUSES)
-    load = load_table(opened, lot_id, reader())
-    return render_template("drafting/clauses.html", tender=frame, step=shown, kinds=kinds, counts=counts, load=load)
+    shown = clause_page(opened, lot_id, reader(), clause_view(request.args))
+    return render_template(
+        "drafting/clauses.html",
+        tender=opened.frame(reader(), CLAUSES),
+        page_of=shown,
+        step=shown.step,
+        load=load_table(opened, lot_id, reader()),
+    )
+
+
+def _after_clauses(saved: Opened, lot: str) -> AnyResponse:
+    """Back to the clause whose button was pressed; onwards where the button says so and nothing is to be mended."""
+    address = address_after(saved, lot, clause_view(request.args), request.form.get("action", ""))
+    if address is None:
+        return _after_saving(saved, CLAUSES, lot, mends=count_mends(saved, lot, reader()) > 0)
+    flash(gettext("Saved."))
+    return redirect(address, 303)
 
 
 def _review_page(opened: Opened) -> str:

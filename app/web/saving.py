@@ -14,6 +14,7 @@ from typing import Any
 from flask import abort
 
 from app.core.model.errors import AppError
+from app.core.parameters import read_parameters
 from app.web.answers import (
     Data,
     Posted,
@@ -25,13 +26,15 @@ from app.web.answers import (
     without_item,
 )
 from app.web.clause_cards import Scope
-from app.web.clause_values import ClauseForm, with_choices
+from app.web.clause_values import ClauseForm, with_action, with_choices, with_successor
 from app.web.forms import CLAUSES, LOTS, Step
 from app.web.merging import Conflict, merge_answers, merge_choices
-from app.web.opened import Opened, now, tenders
+from app.web.opened import Opened, now, tenders, today
 from app.web.pages import installation
 from app.web.places import lot_index
+from app.workspaces.arranging import moved
 
+_MOVES = {"up": -1, "down": 1}
 _REVISION = re.compile(r"[0-9]{1,9}")
 
 
@@ -77,7 +80,7 @@ def save_clauses(opened: Opened, scope: Scope, posted: Posted) -> Opened:
     Raises:
         SavedMeanwhileError: somebody else changed the words on the same clauses since the form was opened.
     """
-    decisions = scope.decisions()
+    decisions, action = scope.decisions, posted.get("action", "")
     form = ClauseForm(
         {clause: each[0].version for clause, each in decisions.items() if each[0].version},
         {clause: each[0].choice.clause for clause, each in decisions.items() if each[0].choice},
@@ -94,8 +97,9 @@ def save_clauses(opened: Opened, scope: Scope, posted: Posted) -> Opened:
         choices, conflicts = merge_choices(base, mine, theirs, posted)
         if conflicts:
             raise SavedMeanwhileError(CLAUSES, scope.lot, conflicts)
+        choices = _with_successor(with_action(choices, action, form), action)
         if not scope.lot:
-            return with_value(data, "clauses", choices or None)
+            return _moved(with_value(data, "clauses", choices or None), action)
         lot = _lot(data, scope.lot)
         if "clauses" in lot or choices != theirs:
             lot["clauses"] = choices
@@ -108,6 +112,25 @@ def clause_choices(opened: Opened, lot: str) -> list[Any]:
     """The raw list of choices that holds for the whole contract or for a lot."""
     opened.scope(lot)
     return _choices(opened.data, lot)
+
+
+def _with_successor(choices: list[Any], action: str) -> list[Any]:
+    """After `replace:clauses.<id>`, the successor of a clause stands in its place."""
+    verb, _, rest = action.partition(":")
+    known = installation().library.clauses
+    old = known.get(rest.removeprefix("clauses."))
+    successor = known.get(old.replaced_by or "") if old and verb == "replace" else None
+    return with_successor(choices, old.id, successor) if old and successor else choices
+
+
+def _moved(data: Data, action: str) -> Data:
+    """The data after `up:clauses.<id>` or `down:clauses.<id>`: the clause one place on among those of its kind."""
+    verb, _, rest = action.partition(":")
+    if verb not in _MOVES:
+        return data
+    tender, _ = read_parameters(data)
+    order = moved(tender, installation().library, today(), rest.removeprefix("clauses."), _MOVES[verb])
+    return with_value(data, "clause_order", list(order) or None)
 
 
 def _as_shown(opened: Opened, posted: Posted) -> Data | None:

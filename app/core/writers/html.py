@@ -239,15 +239,16 @@ def _runs(inlines: Inlines) -> str:
 
 def _inline(inline: Inline) -> str:
     match inline:
-        case Text(text, language, strong):
+        case Text(text, language, strong, where=where):
             words = f'<span lang="{escape(language)}">{escape(text)}</span>' if language else escape(text)
+            words = f"<span{_value_of(where)}>{words}</span>" if where else words
             return f"<strong>{words}</strong>" if strong else words
         case Citation(text, language):
             return f'<cite lang="{escape(language)}">{escape(text)}</cite>'
         case Unconfirmed(text, language):
             return f'<mark class="unconfirmed" lang="{escape(language)}">{escape(text)}</mark>'
-        case Blank(prompt):
-            return f'<mark class="blank">[{escape(prompt)}]</mark>'
+        case Blank(prompt, where):
+            return f'<mark class="blank"{_value_of(where)}>[{escape(prompt)}]</mark>'
         case FillIn(prompt):
             return f'<span class="fill-in" title="{escape(prompt)}">…………………</span>'
         case Untranslated(prompt):
@@ -260,3 +261,8 @@ def _inline(inline: Inline) -> str:
             return f"{{{index}}}"
         case _:
             assert_never(inline)
+
+
+def _value_of(where: str) -> str:
+    """The attribute by which a page finds the value of a clause: the field that states it."""
+    return f' data-value="{escape(where)}"' if where.startswith("clauses.") else ""
