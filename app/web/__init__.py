@@ -13,6 +13,7 @@ from app.core.locales.catalogues import compile_interface
 from app.core.model.finding import has_errors
 from app.settings import Settings
 from app.store import TenderStore
+from app.web.advice import advice
 from app.web.api import api
 from app.web.assets import assets, read_assets
 from app.web.browsing import browsing
@@ -53,7 +54,7 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, drafting, noticing, browsing, api):
+    for blueprint in (pages, assets, starting, advice, drafting, noticing, browsing, api):
         app.register_blueprint(blueprint)
     app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
     return app

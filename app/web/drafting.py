@@ -12,13 +12,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.core.model.finding import Severity
 from app.web.choices import language_name
 from app.web.downloads import download
-from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
+from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, TIMETABLE, Step, step_named
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
 from app.web.places import Place
 from app.web.reviewing import all_findings, document_rows, document_title, listed_clauses, point_groups
 from app.web.saving import save_clauses, save_step
 from app.web.step_pages import clause_page, clause_scope, form_page, lot_links, lot_rows
+from app.web.time_limits import shown_periods, with_soonest_days
 from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
 
 drafting = Blueprint("drafting", __name__)
@@ -49,7 +50,8 @@ def step(token: str, step_id: str) -> str:
     shown = form_page(opened, found, _lot_asked_for(found), reader())
     template = "drafting/lots.html" if found is LOTS else "drafting/step.html"
     rows = lot_rows(opened, reader()) if found is LOTS else ()
-    return render_template(template, tender=opened.frame(reader(), found), step=shown, lots=rows)
+    limits = shown_periods(opened, reader()) if found is TIMETABLE else ()
+    return render_template(template, tender=opened.frame(reader(), found), step=shown, lots=rows, limits=limits)
 
 
 @drafting.post("/tender/<token>/<step_id>")
@@ -63,6 +65,8 @@ def save(token: str, step_id: str) -> AnyResponse:
         saved = save_clauses(opened, clause_scope(opened, lot, reader(), {}), request.form)
         return _after_saving(saved, found, lot, mends=bool(clause_page(saved, lot, reader())[0].mends))
     saved = save_step(opened, found, lot, request.form)
+    if found is TIMETABLE and request.form.get("action") == "soonest":
+        saved = with_soonest_days(saved)
     return _after_saving(saved, found, lot, mends=saved.count_wrong(found, lot) > 0)
 
 

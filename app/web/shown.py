@@ -5,7 +5,7 @@ Templates only walk through what is made here. Words come in the page language; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from babel.numbers import format_currency
@@ -149,7 +149,12 @@ def finding_text(finding: Finding, reader: Reader) -> str:
 
 def in_form_words(finding: Finding, reader: Reader) -> Finding:
     """The finding with the questions of the form in place of the names that a file gives its fields."""
-    return replace(finding, values={name: _question(value, reader) for name, value in finding.values.items()})
+    return replace(finding, values=words_of(finding.values, reader))
+
+
+def words_of(values: Mapping[str, object], reader: Reader) -> dict[str, object]:
+    """The values of a message with the questions of the form in place of the names of fields."""
+    return {name: _question(value, reader) for name, value in values.items()}
 
 
 def _question(value: object, reader: Reader) -> object:

@@ -26,6 +26,7 @@ _NO_POINTS = N_("Nothing to mend")
 class StepPage:
     """A step of the form as its template walks through it. `lot` is a lot's id, or "" for the whole contract."""
 
+    id: str
     heading: str
     intro: str
     address: str
@@ -120,7 +121,7 @@ def _page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage:
     else:
         address = url_for("drafting.step", token=opened.token, step_id=step.id, lot=lot or None)
     links = opened.scope_links(step, lot, reader)
-    return StepPage(heading, reader.say(step.intro), address, lot, links)
+    return StepPage(step.id, heading, reader.say(step.intro), address, lot, links)
 
 
 def _clause_mends(cards: Sequence[ClauseCard]) -> tuple[Mend, ...]:

@@ -23,6 +23,7 @@ PAGES = (
     "/award?lot=LOT-0001",
     "/documents/procurement-documents/nl",
     "/notice",
+    "/advice",
     "/no-such-page",
 )
 WITH_LOTS = "flemish-brabant-green-maintenance"

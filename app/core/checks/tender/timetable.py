@@ -19,7 +19,8 @@ _LAST_MINUTE = (23, 59)
 _LONGEST_MONTH = 31
 _DAYS_OF_A_MONTH = Fraction(1461, 48)
 """On average: four years have 1461 days."""
-_OFFERS_AFTER_REQUESTS = frozenset({"restricted", "neg-w-call"})
+OFFERS_AFTER_REQUESTS = frozenset({"restricted", "neg-w-call"})
+"""Procedures of two stages in which the law sets a time for offers as well."""
 # Each day and whether the next one may fall on it.
 _IN_ORDER = (
     ("dispatch", False),
@@ -89,7 +90,7 @@ def time_for_offers_is_long_enough(
     if timetable.dispatch is None or timetable.deadline is None:
         return
     given = days_given(timetable.dispatch, timetable.deadline, law)
-    yield from _for_offers(given, _key("open_days", tender, law), tender, law, "time_limits_open")
+    yield from _for_offers(given, tender, law, "time_limits_open")
 
 
 def time_for_requests_is_long_enough(
@@ -106,16 +107,14 @@ def time_for_requests_is_long_enough(
         return
     if timetable.requests is None:
         return
-    urgent = "requests_days_urgency" if tender.procedure.accelerated else "requests_days"
-    minimum = law.figure(urgent)
+    minimum = least_for_requests(tender, law)
     if timetable.dispatch is not None and minimum is not None:
         given = days_given(timetable.dispatch, timetable.requests, law)
         if not facts.meets(given, minimum):
             yield _short("timetable.requests", given, minimum, "time_limits_restricted")
-    if tender.procedure.type in _OFFERS_AFTER_REQUESTS and timetable.deadline is not None:
+    if tender.procedure.type in OFFERS_AFTER_REQUESTS and timetable.deadline is not None:
         given = days_given(facts.day_of(timetable.requests), timetable.deadline, law)
-        key = _key("restricted_offers_days", tender, law)
-        yield from _for_offers(given, key, tender, law, "time_limits_restricted")
+        yield from _for_offers(given, tender, law, "time_limits_restricted")
 
 
 def light_regime_leaves_time(
@@ -191,11 +190,9 @@ def answers_come_in_time(tender: TenderParameters, selection: ClauseSelection, _
 
     Legal source: Directive 2014/24/EU, Article 53(2), and the national rule `light_regime_answers`.
     """
-    timetable = tender.timetable
-    if timetable.answers is None or timetable.deadline is None or not _answers_are_bound(tender, selection.law):
+    timetable, minimum = tender.timetable, least_for_answers(tender, selection.law)
+    if timetable.answers is None or timetable.deadline is None:
         return
-    key = "answers_days_accelerated" if tender.procedure.accelerated else "answers_days"
-    minimum = selection.law.figure(key)
     given = (timetable.deadline.date() - timetable.answers).days
     if minimum is not None and not facts.meets(given, minimum):
         yield _short("timetable.answers", given, minimum, "time_limits_questions")
@@ -212,14 +209,10 @@ def contract_waits_for_review(
     Legal source: Directive 89/665/EEC, Article 2a.
     """
     decision, conclusion = tender.timetable.award_decision, tender.timetable.contract_conclusion
-    if decision is None or conclusion is None or tender.procedure.regime not in {"general", "light"}:
+    minimum = standstill(tender, selection.law)
+    if decision is None or conclusion is None or minimum is None:
         return
-    paper = tender.procedure.electronic_submission == "not-allowed"
-    minimum = selection.law.figure("standstill_other" if paper else "standstill_electronic")
-    if minimum is None:
-        return
-    working = minimum.unit == "working-days"
-    given = _working_days_between(decision, conclusion) if working else (conclusion - decision).days - 1
+    given = days_between(decision, conclusion, minimum)
     if not facts.meets(given, minimum):
         yield _short("timetable.contract_conclusion", given, minimum, "standstill")
 
@@ -232,14 +225,44 @@ def days_given(start: date, end: datetime, law: Law) -> int:
     return days if (end.hour, end.minute) >= _LAST_MINUTE else days - 1
 
 
+def least_for_offers(tender: TenderParameters, law: Law) -> Figure | None:
+    """Days for offers in the general regime; None where the procedure or the law sets no number."""
+    return _with_extra_days(law.figure(_key(_base(tender), tender, law)), tender, law)
+
+
+def least_for_requests(tender: TenderParameters, law: Law) -> Figure | None:
+    """Days for requests to participate in a procedure of two stages."""
+    return law.figure("requests_days_urgency" if tender.procedure.accelerated else "requests_days")
+
+
+def least_for_answers(tender: TenderParameters, law: Law) -> Figure | None:
+    """Days between the last answer and the deadline for offers; None where the regime is not bound to any."""
+    key = "answers_days_accelerated" if tender.procedure.accelerated else "answers_days"
+    return law.figure(key) if _answers_are_bound(tender, law) else None
+
+
+def standstill(tender: TenderParameters, law: Law) -> Figure | None:
+    """Days between the decision and the contract; None where the regime has none."""
+    if tender.procedure.regime not in {"general", "light"}:
+        return None
+    paper = tender.procedure.electronic_submission == "not-allowed"
+    return law.figure("standstill_other" if paper else "standstill_electronic")
+
+
+def days_between(first: date, last: date, minimum: Figure) -> int:
+    """Whole days between two days, neither counted, in the unit of the figure."""
+    return _working_days_between(first, last) if minimum.unit == "working-days" else (last - first).days - 1
+
+
 def _answers_are_bound(tender: TenderParameters, law: Law) -> bool:
     regime = tender.procedure.regime
     return regime == "general" or (regime == "light" and facts.rule(law, "light_regime_answers") == "as-general")
 
 
-def _for_offers(given: int, key: str, tender: TenderParameters, law: Law, legal_source: str) -> Iterator[Finding]:
+def _for_offers(given: int, tender: TenderParameters, law: Law, legal_source: str) -> Iterator[Finding]:
     """What is wrong with the days for offers; a warning where the law has a lower floor under its usual minimum."""
-    minimum, floor = (_with_extra_days(law.figure(each), tender, law) for each in (key, f"{key}_floor"))
+    minimum, key = least_for_offers(tender, law), _key(_base(tender), tender, law)
+    floor = _with_extra_days(law.figure(f"{key}_floor"), tender, law)
     if minimum is None or facts.meets(given, minimum):
         return
     if floor is None or not facts.meets(given, floor):
@@ -262,6 +285,10 @@ def _with_extra_days(minimum: Figure | None, tender: TenderParameters, law: Law)
     if minimum is None or extra is None or tender.portal.documents_from_dispatch or tender.procedure.accelerated:
         return minimum
     return minimum.model_copy(update={"value": minimum.value + extra.value})
+
+
+def _base(tender: TenderParameters) -> str:
+    return "open_days" if tender.procedure.type == "open" else "restricted_offers_days"
 
 
 def _key(base: str, tender: TenderParameters, law: Law) -> str:
