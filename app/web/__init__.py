@@ -23,6 +23,7 @@ from app.web.examples import read_examples
 from app.web.filters import prepare_templates
 from app.web.noticing import noticing
 from app.web.pages import page_locale, pages
+from app.web.searching import searching
 from app.web.security import protect
 from app.web.starting import starting
 from app.workspaces.errors import BrokenLibraryError
@@ -54,7 +55,7 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, advice, drafting, noticing, browsing, api):
+    for blueprint in (pages, assets, starting, advice, searching, drafting, noticing, browsing, api):
         app.register_blueprint(blueprint)
     app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
     return app

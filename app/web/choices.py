@@ -19,9 +19,6 @@ from app.workspaces.installation import Installation
 Answers = tuple[tuple[str, str], ...]
 """Code and label, in the order shown."""
 
-SUGGESTED = frozenset({"cpv", "nuts"})
-"""Lists that are suggested while typing; other codes are taken too."""
-
 _COUNTRIES = (
     *("AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS"),
     *("IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"),
@@ -87,11 +84,6 @@ def answers_for(field: FormField, reader: Reader) -> Answers:
     return tuple(each for each in answers if each[0] in field.only) if field.only else answers
 
 
-def suggested(options: str, reader: Reader) -> Answers:
-    """The codes and labels of a list that is suggested while typing."""
-    return _answers(options, reader.installation, reader.language, str(reader.locale))
-
-
 def currencies() -> tuple[str, ...]:
     """The currencies offered, the Union's own first."""
     return _CURRENCIES
@@ -110,7 +102,11 @@ def _answers(options: str, installation: Installation, language: str, locale: st
     if options in _MADE:
         return tuple(_MADE[options](reader))
     found = installation.library.code_lists.get(options)
-    return tuple((code, found.label(code, language) or code) for code in found.codes) if found else ()
+    return (
+        tuple((code, found.label(code, language) or found.label(code, "en") or code) for code in found.codes)
+        if found
+        else ()
+    )
 
 
 def _jurisdictions(reader: Reader) -> Iterator[tuple[str, str]]:

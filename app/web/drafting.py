@@ -18,6 +18,7 @@ from app.web.pages import page_locale, reader
 from app.web.places import Place
 from app.web.reviewing import all_findings, document_rows, document_title, listed_clauses, point_groups
 from app.web.saving import save_clauses, save_step
+from app.web.searching import asked_for, search_address, sought
 from app.web.step_pages import clause_page, clause_scope, form_page, lot_links, lot_rows
 from app.web.time_limits import shown_periods, with_soonest_days
 from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
@@ -47,7 +48,7 @@ def step(token: str, step_id: str) -> str:
         return _review_page(opened)
     if found is CLAUSES:
         return _clauses_page(opened, request.args.get("lot", ""))
-    shown = form_page(opened, found, _lot_asked_for(found), reader())
+    shown = form_page(opened, found, _lot_asked_for(found), reader(), sought())
     template = "drafting/lots.html" if found is LOTS else "drafting/step.html"
     rows = lot_rows(opened, reader()) if found is LOTS else ()
     limits = shown_periods(opened, reader()) if found is TIMETABLE else ()
@@ -74,7 +75,7 @@ def save(token: str, step_id: str) -> AnyResponse:
 def lot(token: str, lot_id: str) -> str:
     """One lot."""
     opened = open_tender(token)
-    shown = form_page(opened, LOT, lot_id, reader())
+    shown = form_page(opened, LOT, lot_id, reader(), sought())
     links = lot_links(opened, lot_id, reader())
     return render_template("drafting/lot.html", tender=opened.frame(reader(), LOT), step=shown, links=links)
 
@@ -195,12 +196,14 @@ def _require(opened: Opened, language: str) -> None:
 def _after_saving(saved: Opened, step: Step, lot_id: str, *, mends: bool) -> AnyResponse:
     """To the next step; back to this one where its button says so or something is to be mended."""
     verb, _, rest = request.form.get("action", "").partition(":")
-    place = Place(step, lot=lot_id)
+    place, (path, query) = Place(step, lot=lot_id), asked_for(request.form)
+    if query:
+        return redirect(search_address(saved.address(place), path, query), 303)
     if verb == "next" and not mends:
         place = _next(step, lot_id)
     elif verb == "add" and step is LOTS:
         place = Place(LOT, lot=saved.tender.lots[-1].id)
-    elif verb in {"add", "remove"}:
+    elif verb in {"add", "remove", "take"}:
         place = Place(step, rest.partition(":")[0] if step is not LOTS else "", lot_id)
     flash(gettext("Saved."))
     return redirect(saved.address(place), 303)

@@ -27,6 +27,7 @@ from app.web.forms import LOTS, Step
 from app.web.opened import Opened, now, tenders
 from app.web.pages import installation
 from app.web.places import lot_index
+from app.web.searching import with_code
 
 
 def save_step(opened: Opened, step: Step, lot: str, posted: Posted) -> Opened:
@@ -91,9 +92,9 @@ def _lot(data: Data, lot: str) -> Data:
 
 
 def _act(data: Data, step: Step, action: str) -> None:
-    """Add or remove an item; otherwise drop the items that were added and left empty."""
+    """Add or remove an item, or take a code; otherwise drop the items that were added and left empty."""
     verb, _, rest = action.partition(":")
-    path, _, which = rest.rpartition(":") if verb == "remove" else (rest, "", "")
+    path, _, which = rest.rpartition(":") if verb in {"remove", "take"} else (rest, "", "")
     repeated = {group.repeats for group in step.groups if group.repeats}
     if step is LOTS and path == "lots":
         _act_on_lots(data, verb, which)
@@ -101,6 +102,8 @@ def _act(data: Data, step: Step, action: str) -> None:
         with_empty_item(data, path)
     elif verb == "remove" and path in repeated and which.isdecimal():
         without_item(data, path, int(which))
+    elif verb == "take":
+        with_code(data, step, path, which)
     elif verb == "next":
         without_empty_items(data, step)
 

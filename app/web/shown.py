@@ -14,9 +14,10 @@ from app.core.composition import say
 from app.core.model.base import Money
 from app.core.model.finding import N_, Codes, Finding
 from app.web.answers import Data, items_at, value_at
-from app.web.choices import SUGGESTED, Reader, answers_for, currencies, label_of, language_name
+from app.web.choices import Reader, answers_for, currencies, label_of, language_name
 from app.web.forms import FieldKind, FormField, Group, Step
 from app.web.places import is_at, place_of
+from app.workspaces.searching import SEARCHED, FoundCode, find_codes
 
 _MOST_RADIOS = 4
 _LONGEST_MENTION = 120
@@ -48,6 +49,15 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """A search at a field: the list, what was asked for, "" where nothing was, and what was found."""
+
+    options: str
+    query: str
+    found: tuple[FoundCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownField:
     """A field as it stands. `widget` says which macro shows it; `echo` is what was understood, in words."""
 
@@ -58,8 +68,8 @@ class ShownField:
     bt: str
     inputs: tuple[Input, ...]
     options: tuple[Option, ...] = ()
-    suggestions: str = ""
-    """The list that is suggested while typing, or ""."""
+    search: Search | None = None
+    """For answers that are codes of a long list."""
     echo: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
     unit: str = ""
@@ -110,6 +120,8 @@ class Filled:
     languages: Sequence[str]
     currency: str
     """Proposed where an amount has none."""
+    sought: tuple[str, str] = ("", "")
+    """The path of the field that is searched at, and the words asked for."""
     whole: Data | None = None
     """The data of the whole contract, where this is about one lot."""
 
@@ -132,12 +144,6 @@ def mends(groups: Iterable[ShownGroup]) -> tuple[Mend, ...]:
         for field in item.fields
         for message in field.messages
     )
-
-
-def suggestions_of(groups: Iterable[ShownGroup]) -> tuple[str, ...]:
-    """The lists that the fields suggest from, each once."""
-    found = (field.suggestions for group in groups for item in group.items for field in item.fields)
-    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def finding_text(finding: Finding, reader: Reader) -> str:
@@ -204,11 +210,16 @@ def _field(field: FormField, filled: Filled, reader: Reader, data: object, prefi
         field.bt,
         _inputs(field, value, path, filled, reader),
         options,
-        field.options if field.options in SUGGESTED and field.kind is FieldKind.LINE else "",
+        _search(field, path, filled.sought, reader) if field.options in SEARCHED else None,
         _echo(field, value, reader) or _inherited(field, value, filled, reader, prefix),
         messages,
         "%" if field.kind is FieldKind.PERCENT else "",
     )
+
+
+def _search(field: FormField, path: str, sought: tuple[str, str], reader: Reader) -> Search:
+    query = sought[1] if sought[0] == path else ""
+    return Search(field.options, query, find_codes(reader.installation.library, field.options, query, reader.language))
 
 
 _WIDGETS = {
@@ -287,7 +298,7 @@ def _options(field: FormField, value: object, reader: Reader) -> tuple[Option, .
 
 def _echo(field: FormField, value: object, reader: Reader) -> tuple[str, ...]:
     """What was understood: the names of codes, the amount as it is written."""
-    if field.options in SUGGESTED:
+    if field.options in SEARCHED:
         codes = value if isinstance(value, list) else [value]
         named = ((typed(code), label_of(field.options, typed(code), reader)) for code in codes)
         return tuple(f"{code} – {label}" for code, label in named if label)

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from app.core.model.finding import N_
 from app.web.answers import Data, items_at, value_at
-from app.web.choices import Answers, Reader, suggested
+from app.web.choices import Reader
 from app.web.clause_cards import ClauseCard, KindOfCards, Scope, clause_texts, kinds_of_cards
 from app.web.forms import AWARD, CLAUSES, LOT, RESERVATION, Step
 from app.web.opened import Opened, ScopeLink, today
 from app.web.places import Place
 from app.web.saving import clause_choices
-from app.web.shown import Filled, Mend, ShownGroup, mends, shown_groups, suggestions_of, typed
+from app.web.shown import Filled, Mend, ShownGroup, mends, shown_groups, typed
 
 _TO_MEND = N_("To mend: %(count)s")
 _NO_POINTS = N_("Nothing to mend")
@@ -34,7 +34,6 @@ class StepPage:
     lots: tuple[ScopeLink, ...]
     mends: tuple[Mend, ...] = ()
     groups: tuple[ShownGroup, ...] = ()
-    suggestions: tuple[tuple[str, Answers], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +54,13 @@ class Counts:
     offered: int
 
 
-def form_page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage:
-    """The page of a step that is filled field by field."""
+def form_page(opened: Opened, step: Step, lot: str, reader: Reader, sought: tuple[str, str] = ("", "")) -> StepPage:
+    """The page of a step that is filled field by field; `sought` is the field that is searched at, and the words."""
     findings, whole = opened.findings_in(step, lot), opened.data if lot else None
-    filled = Filled(opened.scope(lot), findings, opened.languages, opened.currency, whole)
+    filled = Filled(opened.scope(lot), findings, opened.languages, opened.currency, sought, whole)
     groups = shown_groups(step, filled, reader)
-    lists = tuple((name, suggested(name, reader)) for name in suggestions_of(groups))
     page = _page(opened, step, lot, reader)
-    return replace(page, mends=mends(groups), groups=groups, suggestions=lists)
+    return replace(page, mends=mends(groups), groups=groups)
 
 
 def clause_page(opened: Opened, lot: str, reader: Reader) -> tuple[StepPage, tuple[KindOfCards, ...], Counts]:
