@@ -72,7 +72,7 @@ def _save(opened: Opened, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         back = undoing(data, changes)
         return changed(data, changes)
 
-    if tenders().update(opened.token, change, now()) is None:
+    if tenders().update(opened.token, change, now(), RESERVATION.id) is None:
         abort(404)
     flash(gettext("Saved."))
     return back

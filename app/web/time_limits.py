@@ -13,6 +13,7 @@ from app.core.model.finding import N_
 from app.web.answers import Data, value_at, with_value
 from app.web.choices import Reader
 from app.web.clause_cards import citation_of
+from app.web.forms import TIMETABLE
 from app.web.opened import Opened, now, tenders
 from app.web.places import place_of
 from app.workspaces.advising import soonest_days, time_limits
@@ -54,7 +55,7 @@ def with_soonest_days(opened: Opened) -> Opened:
                 with_value(data, path, _as_typed(day))
         return data
 
-    saved = tenders().update(opened.token, change, now())
+    saved = tenders().update(opened.token, change, now(), TIMETABLE.id)
     if saved is None:
         abort(404)
     return Opened(saved)
