@@ -9,8 +9,8 @@ from app.core.advising import LEGAL_SOURCES, Advice, Condition, NoticeChange, St
 from app.core.composition import say
 from app.core.model.finding import N_
 from app.core.model.library import Law
-from app.web.choices import Reader
-from app.web.clause_cards import citation_of, title_of
+from app.web.choices import Reader, citation_of
+from app.web.clause_cards import title_of
 from app.web.forms import CLAUSES
 from app.web.opened import Opened
 from app.web.places import Place, place_of

@@ -11,6 +11,7 @@ from babel import Locale
 
 from app.core.model.clause import ClauseKind
 from app.core.model.finding import N_
+from app.core.model.library import Law
 from app.core.model.text import Texts
 from app.web.forms import FormField
 from app.workspaces.browsing import packs
@@ -82,6 +83,15 @@ def answers_for(field: FormField, reader: Reader) -> Answers:
     """The answers of a field, in the page language."""
     answers = _answers(field.options, reader.installation, reader.language, str(reader.locale))
     return tuple(each for each in answers if each[0] in field.only) if field.only else answers
+
+
+def citation_of(legal_source: str | None, law: Law, reader: Reader) -> tuple[str, str]:
+    """A provision as it is cited, and the language of the citation: the page's, else an official one, else any."""
+    provision = law.provision(legal_source) if legal_source else None
+    citations = provision.citation if provision else {}
+    preferred = (reader.language, *law.official_languages, *citations)
+    language = next((each for each in preferred if each in citations), "")
+    return citations.get(language, ""), language
 
 
 def currencies() -> tuple[str, ...]:

@@ -13,9 +13,11 @@ from babel.numbers import format_currency
 from app.core.composition import say
 from app.core.model.base import Money
 from app.core.model.finding import N_, Codes, Finding
+from app.core.model.library import Law
 from app.web.answers import Data, items_at, value_at
-from app.web.choices import Reader, answers_for, currencies, label_of, language_name
+from app.web.choices import Reader, answers_for, citation_of, currencies, label_of, language_name
 from app.web.forms import FieldKind, FormField, Group, Step
+from app.web.forms.sources import LEGAL_SOURCES
 from app.web.places import is_at, place_of
 from app.workspaces.searching import SEARCHED, FoundCode, find_codes
 
@@ -74,11 +76,22 @@ class ShownField:
     messages: tuple[str, ...] = ()
     unit: str = ""
     """Stands behind the input."""
+    citation: str = ""
+    """The provision behind the question, as the law of the place cites it."""
+    citation_language: str = ""
+    is_confirmed: bool = True
+    """Somebody has compared that provision with an official text."""
 
     @property
     def description(self) -> str:
         """The ids of what describes the input."""
-        parts = (("message", self.messages), ("hint", self.hint), ("unit", self.unit), ("echo", self.echo))
+        parts = (
+            ("message", self.messages),
+            ("hint", self.hint),
+            ("basis", self.citation),
+            ("unit", self.unit),
+            ("echo", self.echo),
+        )
         return " ".join(f"{self.id}-{name}" for name, stands in parts if stands)
 
 
@@ -122,6 +135,8 @@ class Filled:
     """Proposed where an amount has none."""
     sought: tuple[str, str] = ("", "")
     """The path of the field that is searched at, and the words asked for."""
+    law: Law | None = None
+    """That questions are cited from; None cites nothing."""
     whole: Data | None = None
     """The data of the whole contract, where this is about one lot."""
 
@@ -222,7 +237,15 @@ def _field(field: FormField, filled: Filled, reader: Reader, data: object, prefi
         _echo(field, value, reader) or _inherited(field, value, filled, reader, prefix),
         messages,
         "%" if field.kind is FieldKind.PERCENT else "",
+        *_legal_basis(field.path, filled.law, reader),
     )
+
+
+def _legal_basis(path: str, law: Law | None, reader: Reader) -> tuple[str, str, bool]:
+    """How the provision behind a question is cited, in which language, and whether somebody confirmed it."""
+    source = LEGAL_SOURCES.get(path)
+    provision = law.provision(source) if law and source else None
+    return (*citation_of(source, law, reader), provision.confirmed) if law and provision else ("", "", True)
 
 
 def _search(field: FormField, path: str, sought: tuple[str, str], reader: Reader) -> Search:

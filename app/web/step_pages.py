@@ -57,7 +57,7 @@ class Counts:
 def form_page(opened: Opened, step: Step, lot: str, reader: Reader, sought: tuple[str, str] = ("", "")) -> StepPage:
     """The page of a step that is filled field by field; `sought` is the field that is searched at, and the words."""
     findings, whole = opened.findings_in(step, lot), opened.data if lot else None
-    filled = Filled(opened.scope(lot), findings, opened.languages, opened.currency, sought, whole)
+    filled = Filled(opened.scope(lot), findings, opened.languages, opened.currency, sought, opened.law, whole)
     groups = shown_groups(step, filled, reader)
     page = _page(opened, step, lot, reader)
     return replace(page, mends=mends(groups), groups=groups)

@@ -11,8 +11,7 @@ from app.core.advising import Period
 from app.core.composition import say
 from app.core.model.finding import N_
 from app.web.answers import Data, value_at, with_value
-from app.web.choices import Reader
-from app.web.clause_cards import citation_of
+from app.web.choices import Reader, citation_of
 from app.web.forms import TIMETABLE
 from app.web.opened import Opened, now, tenders
 from app.web.places import place_of

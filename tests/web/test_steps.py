@@ -225,3 +225,13 @@ def test_a_question_of_the_notice_may_stay_undecided(visitor: Visitor) -> None:
 def test_the_kind_of_notice_is_a_contract_notice_unless_said_otherwise(visitor: Visitor) -> None:
     visitor.start_empty(jurisdiction="it")
     assert visitor.get("purchase").value("procedure.notice") == "contract"
+
+
+def test_a_question_shows_the_provision_behind_it_as_the_place_cites_it(visitor: Visitor) -> None:
+    visitor.start_empty(jurisdiction="de")
+    page = visitor.get("reservation")
+    assert page.texts('[id="reserved_share-basis"]') == ["Legal basis: § 118 GWB"]
+    assert page.all('[id="reserved_share-basis"] cite') == [{"lang": "de"}]
+    visitor.start_empty(jurisdiction="it")
+    words = "Legal basis: art. 61 d.lgs. 36/2023 (Not yet compared with an official text.)"
+    assert visitor.get("reservation").texts('[id="reserved_share-basis"]') == [words]
