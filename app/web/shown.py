@@ -26,6 +26,7 @@ _LONGEST_MENTION = 120
 _LOCAL = frozenset({FieldKind.LOCAL_LINE, FieldKind.LOCAL_TEXT})
 _YES, _NO, _NOT_STATED = N_("Yes"), N_("No"), N_("Not stated yet")
 _INHERITED = N_("The whole contract: %(value)s")
+_FITTING = N_("Made for what you buy: %(packs)s")
 _DAY = "0000-00-00"
 _MOMENT = "0000-00-00T00:00"
 
@@ -135,6 +136,8 @@ class Filled:
     """Proposed where an amount has none."""
     sought: tuple[str, str] = ("", "")
     """The path of the field that is searched at, and the words asked for."""
+    fitting_packs: tuple[str, ...] = ()
+    """The packs of clauses made for what is bought."""
     law: Law | None = None
     """That questions are cited from; None cites nothing."""
     whole: Data | None = None
@@ -223,6 +226,7 @@ def _field(field: FormField, filled: Filled, reader: Reader, data: object, prefi
     path = prefix + field.path
     value = value_at(data, field.path)
     messages = tuple(finding_text(each, reader) for each in filled.findings if is_at(each.where, path))
+    echo = _echo(field, value, reader) or _proposed(field, value, filled, reader)
     in_lot = filled.whole is not None
     options = _options(replace(field, assumed="") if in_lot else field, value, reader)
     return ShownField(
@@ -234,7 +238,7 @@ def _field(field: FormField, filled: Filled, reader: Reader, data: object, prefi
         _inputs(field, value, path, filled, reader),
         options,
         _search(field, path, filled.sought, reader) if field.options in SEARCHED else None,
-        _echo(field, value, reader) or _inherited(field, value, filled, reader, prefix),
+        echo or _inherited(field, value, filled, reader, prefix),
         messages,
         "%" if field.kind is FieldKind.PERCENT else "",
         *_legal_basis(field.path, filled.law, reader),
@@ -336,6 +340,14 @@ def _echo(field: FormField, value: object, reader: Reader) -> tuple[str, ...]:
     if field.kind is FieldKind.MONEY and isinstance(value, dict):
         return _amount(value, reader)
     return ()
+
+
+def _proposed(field: FormField, value: object, filled: Filled, reader: Reader) -> tuple[str, ...]:
+    """The packs made for what is bought, where none is chosen."""
+    if field.options != "packs" or value is not None or not filled.fitting_packs:
+        return ()
+    titles = ", ".join(label_of("packs", each, reader) for each in filled.fitting_packs)
+    return (reader.say(_FITTING) % {"packs": titles},)
 
 
 def _inherited(field: FormField, value: object, filled: Filled, reader: Reader, prefix: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from app.web.opened import Opened, ScopeLink, today
 from app.web.places import Place
 from app.web.saving import clause_choices
 from app.web.shown import Filled, Mend, ShownGroup, mends, shown_groups, typed
+from app.workspaces.browsing import packs_for
 
 _TO_MEND = N_("To mend: %(count)s")
 _NO_POINTS = N_("Nothing to mend")
@@ -57,7 +58,9 @@ class Counts:
 def form_page(opened: Opened, step: Step, lot: str, reader: Reader, sought: tuple[str, str] = ("", "")) -> StepPage:
     """The page of a step that is filled field by field; `sought` is the field that is searched at, and the words."""
     findings, whole = opened.findings_in(step, lot), opened.data if lot else None
-    filled = Filled(opened.scope(lot), findings, opened.languages, opened.currency, sought, opened.law, whole)
+    fitting = packs_for(opened.tender, reader.installation.library, opened.law)
+    asked = (opened.scope(lot), findings, opened.languages, opened.currency)
+    filled = Filled(*asked, sought, fitting, opened.law, whole)
     groups = shown_groups(step, filled, reader)
     page = _page(opened, step, lot, reader)
     return replace(page, mends=mends(groups), groups=groups)

@@ -235,3 +235,12 @@ def test_a_question_shows_the_provision_behind_it_as_the_place_cites_it(visitor:
     visitor.start_empty(jurisdiction="it")
     words = "Legal basis: art. 61 d.lgs. 36/2023 (Not yet compared with an official text.)"
     assert visitor.get("reservation").texts('[id="reserved_share-basis"]') == [words]
+
+
+def test_the_pack_made_for_what_is_bought_is_named_until_one_is_chosen(visitor: Visitor) -> None:
+    visitor.start_empty(jurisdiction="it")
+    assert not visitor.get("purchase").texts('[id="clause_pack-echo"]')
+    page = visitor.fill("purchase", {"cpv_main": "90919300", "contract_nature": "services"})
+    assert page.texts('[id="clause_pack-echo"]') == ["Made for what you buy: Cleaning services"]
+    page = visitor.fill("purchase", {"clause_pack": "cleaning"})
+    assert not page.texts('[id="clause_pack-echo"]')
