@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
 
-from app.core.checks.tender import facts
+from app.core.checks.tender import facts, legal_periods
+from app.core.checks.tender.legal_periods import LegalPeriod
 from app.core.model.finding import N_, Finding, Severity
-from app.core.model.jurisdiction import Figure
-from app.core.model.library import Law, Library
+from app.core.model.library import Library
 from app.core.model.selection import ClauseSelection
-from app.core.model.tender import TWO_STAGES, TenderParameters
+from app.core.model.tender import TenderParameters
 
-_SATURDAY = 5
-_LAST_MINUTE = (23, 59)
 _LONGEST_MONTH = 31
 _DAYS_OF_A_MONTH = Fraction(1461, 48)
 """On average: four years have 1461 days."""
-OFFERS_AFTER_REQUESTS = frozenset({"restricted", "neg-w-call"})
-"""Procedures of two stages in which the law sets a time for offers as well."""
 # Each day and whether the next one may fall on it.
 _IN_ORDER = (
     ("dispatch", False),
@@ -84,13 +80,8 @@ def time_for_offers_is_long_enough(
 
     Legal source: Directive 2014/24/EU, Articles 27 and 53(1).
     """
-    timetable, law = tender.timetable, selection.law
-    if tender.procedure.type != "open" or tender.procedure.regime != "general":
-        return
-    if timetable.dispatch is None or timetable.deadline is None:
-        return
-    given = days_given(timetable.dispatch, timetable.deadline, law)
-    yield from _for_offers(given, tender, law, "time_limits_open")
+    for period in legal_periods.for_offers(tender, selection.law):
+        yield from _too_short_for_offers(period)
 
 
 def time_for_requests_is_long_enough(
@@ -102,19 +93,11 @@ def time_for_requests_is_long_enough(
 
     Legal source: Directive 2014/24/EU, Articles 28 to 31.
     """
-    timetable, law = tender.timetable, selection.law
-    if tender.procedure.type not in TWO_STAGES or tender.procedure.regime != "general":
-        return
-    if timetable.requests is None:
-        return
-    minimum = least_for_requests(tender, law)
-    if timetable.dispatch is not None and minimum is not None:
-        given = days_given(timetable.dispatch, timetable.requests, law)
-        if not facts.meets(given, minimum):
-            yield _short("timetable.requests", given, minimum, "time_limits_restricted")
-    if tender.procedure.type in OFFERS_AFTER_REQUESTS and timetable.deadline is not None:
-        given = days_given(facts.day_of(timetable.requests), timetable.deadline, law)
-        yield from _for_offers(given, tender, law, "time_limits_restricted")
+    for period in legal_periods.for_requests(tender, selection.law):
+        if not period.is_kept:
+            yield _short(period)
+    for period in legal_periods.for_offers_after_requests(tender, selection.law):
+        yield from _too_short_for_offers(period)
 
 
 def light_regime_leaves_time(
@@ -124,22 +107,19 @@ def light_regime_leaves_time(
 
     Legal source: Directive 2014/24/EU, Article 76(1), and national law (Germany: § 65(3) VgV).
     """
-    timetable, usual = tender.timetable, selection.law.figure("light_regime_days")
-    name = "requests" if tender.procedure.type in TWO_STAGES else "deadline"
-    end = getattr(timetable, name)
-    if tender.procedure.regime != "light" or usual is None or timetable.dispatch is None or end is None:
-        return
-    given = days_given(timetable.dispatch, end, selection.law)
-    if not facts.meets(given, usual):
-        yield Finding(
-            "tender.light-regime-time",
-            Severity.WARNING,
-            N_("This leaves {given} days. The law asks for a reasonable time, and fewer than {usual} days rarely are."),
-            f"timetable.{name}",
-            N_("Move the deadline, or accept this finding with the reason why so few days are enough."),
-            {"given": given, "usual": usual.value},
-            "light_regime",
-        )
+    for period in legal_periods.for_offers_in_light_regime(tender, selection.law):
+        if not period.is_kept:
+            yield Finding(
+                "tender.light-regime-time",
+                Severity.WARNING,
+                N_(
+                    "This leaves {given} days. The law asks for a reasonable time, and fewer than {usual} days rarely are."
+                ),
+                f"timetable.{period.end}",
+                N_("Move the deadline, or accept this finding with the reason why so few days are enough."),
+                {"given": period.given, "usual": period.minimum.value},
+                period.legal_source,
+            )
 
 
 def urgency_has_a_reason(tender: TenderParameters, _selection: ClauseSelection, _library: Library) -> Iterator[Finding]:
@@ -190,12 +170,9 @@ def answers_come_in_time(tender: TenderParameters, selection: ClauseSelection, _
 
     Legal source: Directive 2014/24/EU, Article 53(2), and the national rule `light_regime_answers`.
     """
-    timetable, minimum = tender.timetable, least_for_answers(tender, selection.law)
-    if timetable.answers is None or timetable.deadline is None:
-        return
-    given = (timetable.deadline.date() - timetable.answers).days
-    if minimum is not None and not facts.meets(given, minimum):
-        yield _short("timetable.answers", given, minimum, "time_limits_questions")
+    for period in legal_periods.for_answers(tender, selection.law):
+        if not period.is_kept:
+            yield _short(period, "timetable.answers")
 
 
 def contract_waits_for_review(
@@ -208,102 +185,28 @@ def contract_waits_for_review(
 
     Legal source: Directive 89/665/EEC, Article 2a.
     """
-    decision, conclusion = tender.timetable.award_decision, tender.timetable.contract_conclusion
-    minimum = standstill(tender, selection.law)
-    if decision is None or conclusion is None or minimum is None:
-        return
-    given = days_between(decision, conclusion, minimum)
-    if not facts.meets(given, minimum):
-        yield _short("timetable.contract_conclusion", given, minimum, "standstill")
+    for period in legal_periods.standstill(tender, selection.law):
+        if not period.is_kept:
+            yield _short(period)
 
 
-def days_given(start: date, end: datetime, law: Law) -> int:
-    """Days from a notice to a deadline, as the law counts them."""
-    days = (end.date() - start).days
-    if facts.rule(law, "days_counted_from") != "day-after-dispatch":
-        return days
-    return days if (end.hour, end.minute) >= _LAST_MINUTE else days - 1
-
-
-def least_for_offers(tender: TenderParameters, law: Law) -> Figure | None:
-    """Days for offers in the general regime; None where the procedure or the law sets no number."""
-    return _with_extra_days(law.figure(_key(_base(tender), tender, law)), tender, law)
-
-
-def least_for_requests(tender: TenderParameters, law: Law) -> Figure | None:
-    """Days for requests to participate in a procedure of two stages."""
-    return law.figure("requests_days_urgency" if tender.procedure.accelerated else "requests_days")
-
-
-def least_for_answers(tender: TenderParameters, law: Law) -> Figure | None:
-    """Days between the last answer and the deadline for offers; None where the regime is not bound to any."""
-    key = "answers_days_accelerated" if tender.procedure.accelerated else "answers_days"
-    return law.figure(key) if _answers_are_bound(tender, law) else None
-
-
-def standstill(tender: TenderParameters, law: Law) -> Figure | None:
-    """Days between the decision and the contract; None where the regime has none."""
-    if tender.procedure.regime not in {"general", "light"}:
-        return None
-    paper = tender.procedure.electronic_submission == "not-allowed"
-    return law.figure("standstill_other" if paper else "standstill_electronic")
-
-
-def days_between(first: date, last: date, minimum: Figure) -> int:
-    """Whole days between two days, neither counted, in the unit of the figure."""
-    return _working_days_between(first, last) if minimum.unit == "working-days" else (last - first).days - 1
-
-
-def _answers_are_bound(tender: TenderParameters, law: Law) -> bool:
-    regime = tender.procedure.regime
-    return regime == "general" or (regime == "light" and facts.rule(law, "light_regime_answers") == "as-general")
-
-
-def _for_offers(given: int, tender: TenderParameters, law: Law, legal_source: str) -> Iterator[Finding]:
+def _too_short_for_offers(period: LegalPeriod) -> Iterator[Finding]:
     """What is wrong with the days for offers; a warning where the law has a lower floor under its usual minimum."""
-    minimum, key = least_for_offers(tender, law), _key(_base(tender), tender, law)
-    floor = _with_extra_days(law.figure(f"{key}_floor"), tender, law)
-    if minimum is None or facts.meets(given, minimum):
+    if period.is_kept:
         return
-    if floor is None or not facts.meets(given, floor):
-        yield _short("timetable.deadline", given, minimum, legal_source)
+    minimum, floor = period.minimum, period.floor
+    if floor is None or not facts.meets(period.given, floor):
+        yield _short(period)
         return
     yield Finding(
         "tender.time-unusual",
         Severity.WARNING,
         N_("This leaves {given} days. The law asks for {minimum} as a rule, and for {floor} at least."),
-        "timetable.deadline",
+        f"timetable.{period.end}",
         N_("Move the days apart, or accept this finding with the reason why fewer days are enough."),
-        {"given": given, "minimum": minimum.value, "floor": floor.value},
-        legal_source,
+        {"given": period.given, "minimum": minimum.value, "floor": floor.value},
+        period.legal_source,
     )
-
-
-def _with_extra_days(minimum: Figure | None, tender: TenderParameters, law: Law) -> Figure | None:
-    """The minimum, longer where documents are not free from dispatch, unless it is urgent (Article 53(1))."""
-    extra = law.figure("no_electronic_access_days")
-    if minimum is None or extra is None or tender.portal.documents_from_dispatch or tender.procedure.accelerated:
-        return minimum
-    return minimum.model_copy(update={"value": minimum.value + extra.value})
-
-
-def _base(tender: TenderParameters) -> str:
-    return "open_days" if tender.procedure.type == "open" else "restricted_offers_days"
-
-
-def _key(base: str, tender: TenderParameters, law: Law) -> str:
-    procedure = tender.procedure
-    if procedure.accelerated:
-        return f"{base}_urgency"
-    if procedure.prior_information_date is not None:
-        return f"{base}_prior_information"
-    electronic = procedure.electronic_submission in {"required", "allowed"}
-    return f"{base}_electronic" if electronic and facts.rule(law, "electronic_reduction") != "no" else base
-
-
-def _working_days_between(first: date, last: date) -> int:
-    days = (first + timedelta(days=number) for number in range(1, (last - first).days))
-    return sum(day.weekday() < _SATURDAY for day in days)
 
 
 def _follows(first: date, second: date, *, together: bool) -> bool:
@@ -325,18 +228,19 @@ def _out_of_order(later: str, earlier: str) -> Finding:
     )
 
 
-def _short(where: str, given: int, minimum: Figure, legal_source: str) -> Finding:
+def _short(period: LegalPeriod, where: str | None = None) -> Finding:
+    """A period is shorter than the law allows; at its end, or where else it is said."""
     message = (
         N_("This leaves {given} working days, but the law asks for at least {minimum}.")
-        if minimum.unit == "working-days"
+        if period.minimum.unit == "working-days"
         else N_("This leaves {given} days, but the law asks for at least {minimum}.")
     )
     return Finding(
         "tender.time-too-short",
         Severity.ERROR,
         message,
-        where,
+        where or f"timetable.{period.end}",
         N_("Move the days apart."),
-        {"given": given, "minimum": minimum.value},
-        legal_source,
+        {"given": period.given, "minimum": period.minimum.value},
+        period.legal_source,
     )
