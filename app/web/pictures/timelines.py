@@ -9,7 +9,7 @@ from functools import partial
 from babel.dates import format_skeleton
 
 from app.core.model.finding import N_
-from app.web.clause_cards import citation_of
+from app.web.choices import citation_of
 from app.web.pictures.nouns import ShownBar, ShownRow, ShownTick, ShownTimeline
 from app.web.pictures.speaker import Speaker
 from app.workspaces.timeline import (
