@@ -13,6 +13,7 @@ from app.core.locales.catalogues import compile_interface
 from app.core.model.finding import has_errors
 from app.settings import Settings
 from app.store import HouseStyleStore, TenderStore, open_engine
+from app.web.advice import advice
 from app.web.api import api
 from app.web.assets import assets, read_assets
 from app.web.browsing import browsing
@@ -23,6 +24,7 @@ from app.web.examples import read_examples
 from app.web.filters import prepare_templates
 from app.web.noticing import noticing
 from app.web.pages import page_locale, pages
+from app.web.searching import searching
 from app.web.security import protect
 from app.web.starting import starting
 from app.web.versions import versions
@@ -61,7 +63,19 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, drafting, versions, dressing, noticing, browsing, api):
+    for blueprint in (
+        pages,
+        assets,
+        starting,
+        advice,
+        searching,
+        drafting,
+        versions,
+        dressing,
+        noticing,
+        browsing,
+        api,
+    ):
         app.register_blueprint(blueprint)
     app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
     return app

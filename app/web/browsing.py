@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from app.core.model.finding import N_
 from app.core.model.jurisdiction import Confidence
 from app.core.model.library import Library
-from app.web.choices import Answers, Reader, suggested
+from app.web.choices import Answers, Reader, answers_of
 from app.web.clause_cards import title_of
 from app.web.clause_sheet import Asked, clause_sheet
 from app.web.opened import today
@@ -107,7 +107,7 @@ def _offered(code: str | None) -> str:
 def _choices(who: Reader) -> dict[str, Answers]:
     """The languages and the places a page of the library may be asked for."""
     union = (("eu", installation().library.jurisdictions["eu"].name.get(who.language, "eu")),)
-    return {"languages": suggested("languages", who), "jurisdictions": (*union, *suggested("jurisdictions", who))}
+    return {"languages": answers_of("languages", who), "jurisdictions": (*union, *answers_of("jurisdictions", who))}
 
 
 @lru_cache(maxsize=2)

@@ -11,6 +11,7 @@ from babel import Locale
 
 from app.core.model.clause import ClauseKind
 from app.core.model.finding import N_
+from app.core.model.library import Law
 from app.core.model.text import Texts
 from app.web.forms import FormField
 from app.workspaces.browsing import packs
@@ -18,9 +19,6 @@ from app.workspaces.installation import Installation
 
 Answers = tuple[tuple[str, str], ...]
 """Code and label, in the order shown."""
-
-SUGGESTED = frozenset({"cpv", "nuts"})
-"""Lists that are suggested while typing; other codes are taken too."""
 
 _COUNTRIES = (
     *("AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS"),
@@ -83,13 +81,22 @@ class Reader:
 
 def answers_for(field: FormField, reader: Reader) -> Answers:
     """The answers of a field, in the page language."""
-    answers = _answers(field.options, reader.installation, reader.language, str(reader.locale))
+    answers = answers_of(field.options, reader)
     return tuple(each for each in answers if each[0] in field.only) if field.only else answers
 
 
-def suggested(options: str, reader: Reader) -> Answers:
-    """The codes and labels of a list that is suggested while typing."""
+def answers_of(options: str, reader: Reader) -> Answers:
+    """The codes and labels of a list, in the page language."""
     return _answers(options, reader.installation, reader.language, str(reader.locale))
+
+
+def citation_of(legal_source: str | None, law: Law, reader: Reader) -> tuple[str, str]:
+    """A provision as it is cited, and the language of the citation: the page's, else an official one, else any."""
+    provision = law.provision(legal_source) if legal_source else None
+    citations = provision.citation if provision else {}
+    preferred = (reader.language, *law.official_languages, *citations)
+    language = next((each for each in preferred if each in citations), "")
+    return citations.get(language, ""), language
 
 
 def currencies() -> tuple[str, ...]:
@@ -99,7 +106,7 @@ def currencies() -> tuple[str, ...]:
 
 def label_of(options: str, code: str, reader: Reader) -> str:
     """The label of a code; "" where it has none."""
-    return dict(_answers(options, reader.installation, reader.language, str(reader.locale))).get(code, "")
+    return dict(answers_of(options, reader)).get(code, "")
 
 
 @lru_cache(maxsize=512)

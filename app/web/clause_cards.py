@@ -15,9 +15,8 @@ from app.core.composition.catalogue import AMBITION_TITLES, KIND_TITLES
 from app.core.markup import text_units
 from app.core.model.clause import Clause, ClauseKind, ClauseVersion, Status
 from app.core.model.finding import N_, Codes
-from app.core.model.library import Law
 from app.core.model.selection import ClauseDecision, Ground, Reason
-from app.web.choices import Reader, language_name
+from app.web.choices import Reader, citation_of, language_name
 from app.web.clause_texts import ClauseTexts
 from app.web.clause_values import AskedFor, value_fields
 from app.web.shown import Input, Option, ShownField
@@ -195,15 +194,6 @@ def shown_reasons(decisions: Sequence[ClauseDecision], review: Review, reader: R
         for decision in decisions
         for reason in decision.reasons
     )
-
-
-def citation_of(legal_source: str | None, law: Law, reader: Reader) -> tuple[str, str]:
-    """A provision as it is cited, and the language of the citation: the page's, else an official one, else any."""
-    provision = law.provision(legal_source) if legal_source else None
-    citations = provision.citation if provision else {}
-    preferred = (reader.language, *law.official_languages, *citations)
-    language = next((each for each in preferred if each in citations), "")
-    return citations.get(language, ""), language
 
 
 def title_of(clause: Clause, version: ClauseVersion | None, reader: Reader) -> tuple[str, str]:

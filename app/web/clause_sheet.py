@@ -16,8 +16,8 @@ from app.core.model.clause import AppliesWhen, Clause, ClauseVersion, Placeholde
 from app.core.model.finding import N_, Codes
 from app.core.model.library import Law
 from app.core.model.text import Texts
-from app.web.choices import Reader, label_of
-from app.web.clause_cards import citation_of, title_of
+from app.web.choices import Reader, citation_of, label_of
+from app.web.clause_cards import title_of
 from app.web.clause_values import bounds_text
 from app.web.places import place_of
 from app.workspaces.curation import ClauseDescription, ClausePart, describe_clause

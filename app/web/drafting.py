@@ -13,7 +13,7 @@ from app.web.choices import language_name
 from app.web.clause_page import address_after, clause_page, clause_scope, clause_view, count_mends
 from app.web.downloads import download
 from app.web.dressing import dressed_installation
-from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
+from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, TIMETABLE, Step, step_named
 from app.web.margin import noted_preview
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
@@ -21,7 +21,9 @@ from app.web.pictures import load_table, pictures
 from app.web.places import Place
 from app.web.reviewing import all_findings, blocked_groups, document_rows, document_title, listed_clauses
 from app.web.saving import save_clauses, save_step
+from app.web.searching import asked_for, search_address, sought
 from app.web.step_pages import form_page, lot_links, lot_rows
+from app.web.time_limits import shown_periods, with_soonest_days
 from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
 
 drafting = Blueprint("drafting", __name__)
@@ -50,10 +52,11 @@ def step(token: str, step_id: str) -> str:
         return _review_page(opened)
     if found is CLAUSES:
         return _clauses_page(opened, request.args.get("lot", ""))
-    shown = form_page(opened, found, _lot_asked_for(found), reader())
+    shown = form_page(opened, found, _lot_asked_for(found), reader(), sought())
     template = "drafting/lots.html" if found is LOTS else "drafting/step.html"
     rows = lot_rows(opened, reader()) if found is LOTS else ()
-    return render_template(template, tender=opened.frame(reader(), found), step=shown, lots=rows)
+    limits = shown_periods(opened, reader()) if found is TIMETABLE else ()
+    return render_template(template, tender=opened.frame(reader(), found), step=shown, lots=rows, limits=limits)
 
 
 @drafting.post("/tender/<token>/<step_id>")
@@ -67,6 +70,8 @@ def save(token: str, step_id: str) -> AnyResponse:
         saved = save_clauses(opened, clause_scope(opened, lot, reader()), request.form)
         return _after_clauses(saved, lot)
     saved = save_step(opened, found, lot, request.form)
+    if found is TIMETABLE and request.form.get("action") == "soonest":
+        saved = with_soonest_days(saved)
     return _after_saving(saved, found, lot, mends=saved.count_wrong(found, lot) > 0)
 
 
@@ -74,7 +79,7 @@ def save(token: str, step_id: str) -> AnyResponse:
 def lot(token: str, lot_id: str) -> str:
     """One lot."""
     opened = open_tender(token)
-    shown = form_page(opened, LOT, lot_id, reader())
+    shown = form_page(opened, LOT, lot_id, reader(), sought())
     links = lot_links(opened, lot_id, reader())
     return render_template("drafting/lot.html", tender=opened.frame(reader(), LOT), step=shown, links=links)
 
@@ -209,12 +214,14 @@ def _require(opened: Opened, language: str) -> None:
 def _after_saving(saved: Opened, step: Step, lot_id: str, *, mends: bool) -> AnyResponse:
     """To the next step; back to this one where its button says so or something is to be mended."""
     verb, _, rest = request.form.get("action", "").partition(":")
-    place = Place(step, lot=lot_id)
+    place, (path, query) = Place(step, lot=lot_id), asked_for(request.form)
+    if query:
+        return redirect(search_address(saved.address(place), path, query), 303)
     if verb == "next" and not mends:
         place = _next(step, lot_id)
     elif verb == "add" and step is LOTS:
         place = Place(LOT, lot=saved.tender.lots[-1].id)
-    elif verb in {"add", "remove"}:
+    elif verb in {"add", "remove", "take"}:
         place = Place(step, rest.partition(":")[0] if step is not LOTS else "", lot_id)
     flash(gettext("Saved."))
     return redirect(saved.address(place), 303)

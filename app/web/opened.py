@@ -13,6 +13,7 @@ from babel.dates import format_date, format_datetime
 from flask import abort, current_app, url_for
 
 from app.core.model.finding import N_, Finding
+from app.core.model.library import Law
 from app.core.model.tender import TenderParameters
 from app.core.parameters import read_parameters
 from app.store import SavedTender, TenderStore
@@ -86,6 +87,11 @@ class Opened:
         value = self.tender.estimated_value
         law = installation().library.law(self.tender.jurisdiction, today())
         return (value.currency if value else None) or law.currency or "EUR"
+
+    @cached_property
+    def law(self) -> Law:
+        """The law of the place on the day of dispatch, or today where that is not stated."""
+        return installation().library.law(self.tender.jurisdiction, self.tender.timetable.dispatch or today())
 
     @cached_property
     def review(self) -> Review:

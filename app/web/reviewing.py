@@ -8,8 +8,8 @@ from datetime import date
 
 from app.core.model.finding import N_, Finding, Severity
 from app.core.model.selection import ClauseDecision
-from app.web.choices import Reader, language_name
-from app.web.clause_cards import ShownReason, citation_of, shown_reasons, title_of
+from app.web.choices import Reader, citation_of, language_name
+from app.web.clause_cards import ShownReason, shown_reasons, title_of
 from app.web.forms import CLAUSES, LOT
 from app.web.opened import Opened
 from app.web.places import Place, place_of

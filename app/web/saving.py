@@ -32,6 +32,7 @@ from app.web.merging import Conflict, merge_answers, merge_choices
 from app.web.opened import Opened, now, tenders, today
 from app.web.pages import installation
 from app.web.places import lot_index
+from app.web.searching import with_code
 from app.workspaces.arranging import moved
 
 _MOVES = {"up": -1, "down": 1}
@@ -171,14 +172,16 @@ def _lot(data: Data, lot: str) -> Data:
 
 
 def _act(data: Data, step: Step, action: str) -> None:
-    """Add or remove an item; otherwise drop the items that were added and left empty."""
+    """Add or remove an item, or take a code; otherwise drop the items that were added and left empty."""
     verb, _, rest = action.partition(":")
-    path, _, which = rest.rpartition(":") if verb == "remove" else (rest, "", "")
+    path, _, which = rest.rpartition(":") if verb in {"remove", "take"} else (rest, "", "")
     repeated = {group.repeats for group in step.groups if group.repeats}
     if verb == "add" and path in repeated:
         with_empty_item(data, path)
     elif verb == "remove" and path in repeated and which.isdecimal():
         without_item(data, path, int(which))
+    elif verb == "take":
+        with_code(data, step, path, which)
     elif verb == "next":
         without_empty_items(data, step)
 

@@ -5,7 +5,7 @@ Templates only walk through what is made here. Words come in the page language; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from babel.numbers import format_currency
@@ -13,16 +13,20 @@ from babel.numbers import format_currency
 from app.core.composition import say
 from app.core.model.base import Money
 from app.core.model.finding import N_, Codes, Finding
+from app.core.model.library import Law
 from app.web.answers import Data, items_at, value_at
-from app.web.choices import SUGGESTED, Reader, answers_for, currencies, label_of, language_name
+from app.web.choices import Reader, answers_for, citation_of, currencies, label_of, language_name
 from app.web.forms import FieldKind, FormField, Group, Step
+from app.web.forms.sources import LEGAL_SOURCES
 from app.web.places import is_at, place_of
+from app.workspaces.searching import SEARCHED, FoundCode, find_codes
 
 _MOST_RADIOS = 4
 _LONGEST_MENTION = 120
 _LOCAL = frozenset({FieldKind.LOCAL_LINE, FieldKind.LOCAL_TEXT})
 _YES, _NO, _NOT_STATED = N_("Yes"), N_("No"), N_("Not stated yet")
 _INHERITED = N_("The whole contract: %(value)s")
+_FITTING = N_("Made for what you buy: %(packs)s")
 _DAY = "0000-00-00"
 _MOMENT = "0000-00-00T00:00"
 
@@ -48,6 +52,15 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """A search at a field: the list, what was asked for, "" where nothing was, and what was found."""
+
+    options: str
+    query: str
+    found: tuple[FoundCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownField:
     """A field as it stands. `widget` says which macro shows it; `echo` is what was understood, in words."""
 
@@ -58,17 +71,28 @@ class ShownField:
     bt: str
     inputs: tuple[Input, ...]
     options: tuple[Option, ...] = ()
-    suggestions: str = ""
-    """The list that is suggested while typing, or ""."""
+    search: Search | None = None
+    """For answers that are codes of a long list."""
     echo: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
     unit: str = ""
     """Stands behind the input."""
+    citation: str = ""
+    """The provision behind the question, as the law of the place cites it."""
+    citation_language: str = ""
+    is_confirmed: bool = True
+    """Somebody has compared that provision with an official text."""
 
     @property
     def description(self) -> str:
         """The ids of what describes the input."""
-        parts = (("message", self.messages), ("hint", self.hint), ("unit", self.unit), ("echo", self.echo))
+        parts = (
+            ("message", self.messages),
+            ("hint", self.hint),
+            ("basis", self.citation),
+            ("unit", self.unit),
+            ("echo", self.echo),
+        )
         return " ".join(f"{self.id}-{name}" for name, stands in parts if stands)
 
 
@@ -110,6 +134,12 @@ class Filled:
     languages: Sequence[str]
     currency: str
     """Proposed where an amount has none."""
+    sought: tuple[str, str] = ("", "")
+    """The path of the field that is searched at, and the words asked for."""
+    fitting_packs: tuple[str, ...] = ()
+    """The packs of clauses made for what is bought."""
+    law: Law | None = None
+    """That questions are cited from; None cites nothing."""
     whole: Data | None = None
     """The data of the whole contract, where this is about one lot."""
 
@@ -134,12 +164,6 @@ def mends(groups: Iterable[ShownGroup]) -> tuple[Mend, ...]:
     )
 
 
-def suggestions_of(groups: Iterable[ShownGroup]) -> tuple[str, ...]:
-    """The lists that the fields suggest from, each once."""
-    found = (field.suggestions for group in groups for item in group.items for field in item.fields)
-    return tuple(dict.fromkeys(name for name in found if name))
-
-
 def finding_text(finding: Finding, reader: Reader) -> str:
     """What is wrong and how to mend it, in the page language."""
     library, values = reader.installation.library, in_form_words(finding, reader).values
@@ -149,7 +173,12 @@ def finding_text(finding: Finding, reader: Reader) -> str:
 
 def in_form_words(finding: Finding, reader: Reader) -> Finding:
     """The finding with the questions of the form in place of the names that a file gives its fields."""
-    return replace(finding, values={name: _question(value, reader) for name, value in finding.values.items()})
+    return replace(finding, values=words_of(finding.values, reader))
+
+
+def words_of(values: Mapping[str, object], reader: Reader) -> dict[str, object]:
+    """The values of a message with the questions of the form in place of the names of fields."""
+    return {name: _question(value, reader) for name, value in values.items()}
 
 
 def _question(value: object, reader: Reader) -> object:
@@ -197,6 +226,7 @@ def _field(field: FormField, filled: Filled, reader: Reader, data: object, prefi
     path = prefix + field.path
     value = value_at(data, field.path)
     messages = tuple(finding_text(each, reader) for each in filled.findings if is_at(each.where, path))
+    echo = _echo(field, value, reader) or _proposed(field, value, filled, reader)
     in_lot = filled.whole is not None
     options = _options(replace(field, assumed="") if in_lot else field, value, reader)
     return ShownField(
@@ -207,11 +237,24 @@ def _field(field: FormField, filled: Filled, reader: Reader, data: object, prefi
         field.bt,
         _inputs(field, value, path, filled, reader),
         options,
-        field.options if field.options in SUGGESTED and field.kind is FieldKind.LINE else "",
-        _echo(field, value, reader) or _inherited(field, value, filled, reader, prefix),
+        _search(field, path, filled.sought, reader) if field.options in SEARCHED else None,
+        echo or _inherited(field, value, filled, reader, prefix),
         messages,
         "%" if field.kind is FieldKind.PERCENT else "",
+        *_legal_basis(field.path, filled.law, reader),
     )
+
+
+def _legal_basis(path: str, law: Law | None, reader: Reader) -> tuple[str, str, bool]:
+    """How the provision behind a question is cited, in which language, and whether somebody confirmed it."""
+    source = LEGAL_SOURCES.get(path)
+    provision = law.provision(source) if law and source else None
+    return (*citation_of(source, law, reader), provision.confirmed) if law and provision else ("", "", True)
+
+
+def _search(field: FormField, path: str, sought: tuple[str, str], reader: Reader) -> Search:
+    query = sought[1] if sought[0] == path else ""
+    return Search(field.options, query, find_codes(reader.installation.library, field.options, query, reader.language))
 
 
 _WIDGETS = {
@@ -290,13 +333,21 @@ def _options(field: FormField, value: object, reader: Reader) -> tuple[Option, .
 
 def _echo(field: FormField, value: object, reader: Reader) -> tuple[str, ...]:
     """What was understood: the names of codes, the amount as it is written."""
-    if field.options in SUGGESTED:
+    if field.options in SEARCHED:
         codes = value if isinstance(value, list) else [value]
         named = ((typed(code), label_of(field.options, typed(code), reader)) for code in codes)
         return tuple(f"{code} – {label}" for code, label in named if label)
     if field.kind is FieldKind.MONEY and isinstance(value, dict):
         return _amount(value, reader)
     return ()
+
+
+def _proposed(field: FormField, value: object, filled: Filled, reader: Reader) -> tuple[str, ...]:
+    """The packs made for what is bought, where none is chosen."""
+    if field.options != "packs" or value is not None or not filled.fitting_packs:
+        return ()
+    titles = ", ".join(label_of("packs", each, reader) for each in filled.fitting_packs)
+    return (reader.say(_FITTING) % {"packs": titles},)
 
 
 def _inherited(field: FormField, value: object, filled: Filled, reader: Reader, prefix: str) -> tuple[str, ...]:

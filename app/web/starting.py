@@ -34,12 +34,13 @@ def start() -> str:
 
 @starting.post("/start/empty")
 def empty() -> AnyResponse:
-    """Begin with law and languages only; without a language, the official ones of the place."""
+    """Begin with law, country and languages only; without a language, the official ones of the place."""
     data = with_answers(dict(_SCHEMA), START, request.form, installation().languages)
+    law = installation().library.law(str(value_at(data, "jurisdiction") or "") or None, today())
     if not value_at(data, "languages.authoritative"):
-        code = str(value_at(data, "jurisdiction") or "") or None
-        official = installation().library.law(code, today()).official_languages
-        with_value(data, "languages.authoritative", list(official) or None)
+        with_value(data, "languages.authoritative", list(law.official_languages) or None)
+    with_value(data, "languages.submission", value_at(data, "languages.authoritative"))
+    with_value(data, "buyer.address.country", law.country)
     return _opened(data)
 
 

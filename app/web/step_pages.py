@@ -9,11 +9,12 @@ from flask import url_for
 
 from app.core.model.finding import N_
 from app.web.answers import Data, items_at, value_at
-from app.web.choices import Answers, Reader, suggested
+from app.web.choices import Reader
 from app.web.forms import AWARD, CLAUSES, LOT, RESERVATION, Step
 from app.web.opened import Opened, ScopeLink
 from app.web.places import Place
-from app.web.shown import Filled, Mend, ShownGroup, mends, shown_groups, suggestions_of, typed
+from app.web.shown import Filled, Mend, ShownGroup, mends, shown_groups, typed
+from app.workspaces.browsing import packs_for
 
 _TO_MEND = N_("To mend: %(count)s")
 _NO_POINTS = N_("Nothing to mend")
@@ -23,6 +24,7 @@ _NO_POINTS = N_("Nothing to mend")
 class StepPage:
     """A step of the form as its template walks through it. `lot` is a lot's id, or "" for the whole contract."""
 
+    id: str
     heading: str
     intro: str
     address: str
@@ -30,7 +32,6 @@ class StepPage:
     lots: tuple[ScopeLink, ...]
     mends: tuple[Mend, ...] = ()
     groups: tuple[ShownGroup, ...] = ()
-    suggestions: tuple[tuple[str, Answers], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,15 @@ class LotRow:
     address: str
 
 
-def form_page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage:
-    """The page of a step that is filled field by field."""
+def form_page(opened: Opened, step: Step, lot: str, reader: Reader, sought: tuple[str, str] = ("", "")) -> StepPage:
+    """The page of a step that is filled field by field; `sought` is the field that is searched at, and the words."""
     findings, whole = opened.findings_in(step, lot), opened.data if lot else None
-    filled = Filled(opened.scope(lot), findings, opened.languages, opened.currency, whole)
+    fitting = packs_for(opened.tender, reader.installation.library, opened.law)
+    asked = (opened.scope(lot), findings, opened.languages, opened.currency)
+    filled = Filled(*asked, sought, fitting, opened.law, whole)
     groups = shown_groups(step, filled, reader)
-    lists = tuple((name, suggested(name, reader)) for name in suggestions_of(groups))
     page = plain_page(opened, step, lot, reader)
-    return replace(page, mends=mends(groups), groups=groups, suggestions=lists)
+    return replace(page, mends=mends(groups), groups=groups)
 
 
 def lot_rows(opened: Opened, reader: Reader) -> tuple[LotRow, ...]:
@@ -91,7 +93,7 @@ def plain_page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage
     else:
         address = url_for("drafting.step", token=opened.token, step_id=step.id, lot=lot or None)
     links = opened.scope_links(step, lot, reader)
-    return StepPage(heading, reader.say(step.intro), address, lot, links)
+    return StepPage(step.id, heading, reader.say(step.intro), address, lot, links)
 
 
 def _title(lot: Mapping[str, object], languages: Sequence[str]) -> str:

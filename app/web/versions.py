@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.model.finding import N_
 from app.store import Version
-from app.web.answers import Data
+from app.web.answers import Data, value_at, with_value
 from app.web.choices import Reader
 from app.web.differences import Change, differences
 from app.web.dressing import house_styles
@@ -28,6 +28,9 @@ versions = Blueprint("versions", __name__)
 BEGUN, RESTORED = "begun", "restored"
 _OCCASIONS = {BEGUN: N_("Begun"), RESTORED: N_("An earlier version is back"), LOT.id: LOT.title}
 _REVISION = re.compile(r"[0-9]{1,9}")
+_OF_THE_BUYER = ("schema", "jurisdiction", "directive", "languages", "buyer", "review_body")
+_PORTAL, _TIME_ZONE = ("portal.documents", "portal.submission"), "timetable.time_zone"
+_SITE = re.compile(r"https?://[^/]+/?")
 _NOT_COPIED = ("reference", "notice_version", "accepted_findings")
 """What belongs to one purchase: its number, and what somebody took responsibility for by name."""
 
@@ -79,6 +82,23 @@ def copy(token: str) -> AnyResponse:
         house_styles().keep(made.token, style, now())
     flash(gettext("This is the copy. It has a link of its own, and no reference yet."))
     return redirect(url_for("drafting.overview", token=made.token), 303)
+
+
+@versions.post("/tender/<token>/same-buyer")
+def same_buyer(token: str) -> AnyResponse:
+    """Begin another tender with the buyer of this one, its law and its languages."""
+    made = tenders().create(of_same_buyer(open_tender(token).data), now(), BEGUN)
+    flash(gettext("This is a new tender of the same buyer. It has a link of its own."))
+    return redirect(url_for("drafting.overview", token=made.token), 303)
+
+
+def of_same_buyer(data: Data) -> Data:
+    """What the buyer's next tender begins with; of the portal, the site alone, since its pages belong to one purchase."""
+    kept: Data = {name: data[name] for name in _OF_THE_BUYER if name in data}
+    for path in _PORTAL:
+        site = _SITE.match(str(value_at(data, path) or ""))
+        with_value(kept, path, site[0] if site else None)
+    return with_value(kept, _TIME_ZONE, value_at(data, _TIME_ZONE))
 
 
 def copied(data: Data) -> Data:

@@ -9,10 +9,11 @@ from datetime import date
 
 from app.core.composition.catalogue import compose_catalogue
 from app.core.model.clause import Ambition
+from app.core.model.condition import purchase_facts
 from app.core.model.document import Document
 from app.core.model.errors import AppError
 from app.core.model.jurisdiction import Jurisdiction, SourcedFact
-from app.core.model.library import Library
+from app.core.model.library import Law, Library
 from app.core.model.pack import ClausePack
 from app.core.model.tender import TenderParameters
 from app.core.model.text import Texts
@@ -107,6 +108,12 @@ def packs(library: Library, texts: Texts) -> tuple[tuple[str, str], ...]:
     return tuple(
         (pack.id, texts.clauses.line_or_source(f"pack.{pack.id}/title", pack.title)) for pack in library.packs.values()
     )
+
+
+def packs_for(tender: TenderParameters, library: Library, law: Law) -> tuple[str, ...]:
+    """The packs made for what a tender or one of its lots buys; none as long as no CPV code is stated."""
+    bought = [facts for each in tender.purchases() if (facts := purchase_facts(each, tender, law)).cpv]
+    return tuple(pack.id for pack in library.packs.values() if any(facts.meets(pack.applies_when) for facts in bought))
 
 
 def describe_pack(library: Library, pack_id: str, texts: Texts) -> tuple[PackMember, ...]:

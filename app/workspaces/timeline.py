@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from app.core.checks.tender.facts import day_of, place
-from app.core.checks.tender.legal_periods import LegalPeriod, least_end, legal_periods
+from app.core.checks.tender.legal_periods import LegalPeriod, least_end, legal_limits, legal_periods
 from app.core.model.period import months_later
 from app.core.model.reporting import contract_months
 from app.core.model.tender import Lot, TenderParameters
@@ -144,7 +144,11 @@ def procedure_line(review: Review) -> ProcedureLine:
     stated = [(name, moment) for name in _DAYS if (moment := getattr(timetable, name)) is not None]
     if not stated:
         return ProcedureLine()
-    periods = (each for each in legal_periods(review.tender, law) if _runs_forward(each, review.tender))
+    periods = (
+        each
+        for each in legal_periods(legal_limits(review.tender, law), review.tender, law)
+        if _runs_forward(each, review.tender)
+    )
     measured = tuple((each, least_end(each, review.tender)) for each in periods)
     until = _bound_until(review.tender)
     days = [day_of(moment) for _, moment in stated] + [end for _, end in measured] + ([until] if until else [])
@@ -177,7 +181,7 @@ def contract_lines(review: Review) -> ContractLines:
 
 def _runs_forward(period: LegalPeriod, tender: TenderParameters) -> bool:
     """Tell whether a period begins before it ends; one that does not is no length to look at."""
-    begin, end = (day_of(getattr(tender.timetable, name)) for name in (period.begin, period.end))
+    begin, end = (day_of(getattr(tender.timetable, name)) for name in (period.limit.begin, period.limit.end))
     return begin <= end
 
 
@@ -193,7 +197,9 @@ def _validity(tender: TenderParameters, until: date | None, scale: _Scale) -> Va
 
 
 def _measured(period: LegalPeriod, least: date, tender: TenderParameters, scale: _Scale) -> MeasuredPeriod:
-    begin, end = (day_of(getattr(tender.timetable, name)).toordinal() for name in (period.begin, period.end))
+    begin, end = (
+        day_of(getattr(tender.timetable, name)).toordinal() for name in (period.limit.begin, period.limit.end)
+    )
     return MeasuredPeriod(period, scale.between(begin, end), scale.between(begin, least.toordinal()))
 
 

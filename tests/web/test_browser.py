@@ -23,6 +23,7 @@ PAGES = (
     "/award?lot=LOT-0001",
     "/documents/procurement-documents/nl",
     "/notice",
+    "/advice",
     "/versions",
     "/no-such-page",
 )
@@ -71,6 +72,21 @@ def test_from_an_example_to_the_documents(browser: Browser, address: str, *, scr
         with page.expect_download() as drafts:
             page.get_by_role("link", name="Download all drafts").click()
         assert sum(name.endswith(".docx") for name in contents(drafts.value.path())) == 9
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without-javascript", "with-javascript"])
+def test_a_code_is_found_by_word(browser: Browser, address: str, *, scripts: bool) -> None:
+    with browser.new_context(java_script_enabled=scripts, locale="it") as context:
+        page = context.new_page()
+        tender = begin(page, address, "torino-school-cleaning")
+        page.goto(f"{tender}/purchase")
+        box = page.locator("details.find").first
+        box.locator("summary").click()
+        box.get_by_role("searchbox").fill("pulizia edifici")
+        if not scripts:
+            page.locator('button[value="find:cpv_main"]').click()
+        box.locator("li", has_text="90911200").get_by_role("button").click()
+        assert page.locator('[id="cpv_main"]').input_value() == "90911200"
 
 
 def test_a_mistake_is_one_click_from_its_field(browser: Browser, address: str) -> None:

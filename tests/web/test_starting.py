@@ -51,7 +51,8 @@ def test_an_empty_tender_takes_the_official_language_of_its_place(visitor: Visit
     assert saved_file(visitor) == {
         "schema": "1",
         "jurisdiction": "it-torino",
-        "languages": {"authoritative": ["it"]},
+        "languages": {"authoritative": ["it"], "submission": ["it"]},
+        "buyer": {"address": {"country": "IT"}},
     }
 
 

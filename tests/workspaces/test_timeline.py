@@ -41,14 +41,14 @@ def test_days_stand_in_their_order_from_one_end_of_the_line_to_the_other() -> No
 
 
 def test_a_period_of_the_law_stands_beside_the_one_that_is_left() -> None:
-    (offers,) = [each for each in procedure().periods if each.period.begin == "dispatch"]
+    (offers,) = [each for each in procedure().periods if each.period.limit.begin == "dispatch"]
     assert offers.given.at == offers.least.at
     assert (offers.period.given, offers.given.width > offers.least.width) == (30, False)
 
 
 def test_a_period_that_runs_backwards_is_no_length() -> None:
     line = procedure({"timetable.deadline": "2027-01-10T12:00"})
-    assert ("answers", "deadline") not in {(each.period.begin, each.period.end) for each in line.periods}
+    assert ("answers", "deadline") not in {(each.period.limit.begin, each.period.limit.end) for each in line.periods}
 
 
 def test_the_time_offers_bind_runs_from_the_deadline() -> None:

@@ -18,8 +18,6 @@ from app.core.model.text import Texts
 if TYPE_CHECKING:
     from app.core.model.notice import Notice
 
-_NOT_RESERVED = ("none",)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Voice:
@@ -105,10 +103,7 @@ class Brief:
 
     def applies(self, condition: AppliesWhen) -> bool:
         """Tell whether a text is meant for at least one purchase; a text for no reservation, for all of them."""
-        if not condition.model_fields_set:
-            return True
-        enough = all if condition.reservations == _NOT_RESERVED else any
-        return enough(facts.meets(condition) for facts in self.selection.facts)
+        return self.selection.meets(condition)
 
 
 @lru_cache(maxsize=256)

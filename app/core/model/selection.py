@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from app.core.model.clause import Clause, ClauseVersion
+from app.core.model.clause import AppliesWhen, Clause, ClauseVersion
 from app.core.model.condition import PurchaseFacts
 from app.core.model.jurisdiction import ACCESSIBILITY
 from app.core.model.library import Law
 from app.core.model.tender import ClauseChoice, Lot
+
+_NOT_RESERVED = ("none",)
 
 
 class Ground(StrEnum):
@@ -91,6 +93,13 @@ class ClauseSelection:
             for lot in decision.lots:
                 found.setdefault(lot, []).append(decision)
         return {lot: tuple(decisions) for lot, decisions in found.items()}
+
+    def meets(self, condition: AppliesWhen) -> bool:
+        """Tell whether a text is meant for at least one purchase; a text for no reservation, for all of them."""
+        if not condition.model_fields_set:
+            return True
+        enough = all if condition.reservations == _NOT_RESERVED else any
+        return enough(facts.meets(condition) for facts in self.facts)
 
     def accessibility(self, lot: Lot) -> str | None:
         """BT-754: what the buyer states of a lot, else that criteria are included where one of its clauses holds them."""

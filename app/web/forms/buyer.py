@@ -7,7 +7,7 @@ from app.web.forms.nouns import FieldKind, FormField, Group, Step
 
 _K = FieldKind
 _STREET_HINT = N_("Street and number.")
-_NUTS_HINT = N_("The code of the region, such as SI042. Type a few letters to see those we know.")
+_NUTS_HINT = N_("The code of the region, such as SI042.")
 
 _LAW = Group(
     N_("Law and languages"),

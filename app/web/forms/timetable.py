@@ -94,7 +94,7 @@ _TIMETABLE = (
             FormField(
                 "review_body.address.nuts",
                 N_("Region (NUTS)"),
-                hint=N_("The code of the region, such as SI042. Type a few letters to see those we know."),
+                hint=N_("The code of the region, such as SI042."),
                 options="nuts",
                 bt="BT-507",
             ),

@@ -9,7 +9,7 @@ from functools import partial
 from babel.dates import format_skeleton
 
 from app.core.model.finding import N_
-from app.web.clause_cards import citation_of
+from app.web.choices import citation_of
 from app.web.pictures.nouns import ShownBar, ShownRow, ShownTick, ShownTimeline
 from app.web.pictures.speaker import Speaker
 from app.workspaces.timeline import (
@@ -78,13 +78,13 @@ def _validity(speaker: Speaker, validity: Validity) -> ShownRow:
 
 def _period(speaker: Speaker, measured: MeasuredPeriod) -> ShownRow:
     period, law = measured.period, speaker.opened.review.selection.law
-    message = _WORKING_DAYS_OF_LAW if period.minimum.unit == "working-days" else _DAYS_OF_LAW
-    message = _USUAL_DAYS if period.legal_source == _USUAL else message
+    message = _WORKING_DAYS_OF_LAW if period.limit.minimum.unit == "working-days" else _DAYS_OF_LAW
+    message = _USUAL_DAYS if period.limit.is_usual else message
     return ShownRow(
-        speaker.reader.say(_PERIODS[period.begin, period.end]),
-        speaker.address(f"timetable.{period.end}"),
-        (speaker.say(message, given=period.given, least=period.minimum.value),),
-        *citation_of(period.legal_source, law, speaker.reader),
+        speaker.reader.say(_PERIODS[period.limit.begin, period.limit.end]),
+        speaker.address(f"timetable.{period.limit.end}"),
+        (speaker.say(message, given=period.given, least=period.limit.minimum.value),),
+        *citation_of(period.limit.legal_source, law, speaker.reader),
         bars=(ShownBar("given", measured.given), ShownBar("least", measured.least)),
     )
 

@@ -32,6 +32,16 @@ def reservations(purchase: Lot) -> tuple[str, ...]:
     return ((participation, *sheltered) if participation in _PROVISIONS else sheltered) if participation else sheltered
 
 
+def least_share(minimum: Figure) -> Decimal:
+    """The least whole percentage that keeps to the figure."""
+    return minimum.value + 1 if minimum.comparison == "more-than" else minimum.value
+
+
+def months_in_all(purchase: Lot) -> Decimal | None:
+    """Months with all renewals, from the duration or from first and last day; None where neither is stated."""
+    return months_with_renewals(purchase) or _months_between(purchase)
+
+
 def one_kind_of_reservation(
     tender: TenderParameters, selection: ClauseSelection, _library: Library
 ) -> Iterator[Finding]:
@@ -223,7 +233,7 @@ def public_service_reservation_keeps_its_limits(
             yield (_idea_based if code in idea_based else _unlisted)(code, facts.place(tender, index, name))
         if idea_based:
             continue
-        months = months_with_renewals(purchase) or _months_between(purchase)
+        months = months_in_all(purchase)
         if months is not None and longest is not None and not facts.meets(months, longest):
             yield _too_long(months, longest, facts.place(tender, index, "duration_months"))
 
@@ -300,7 +310,7 @@ def _share(share: Decimal, minimum: Figure, purchase: Lot, where: str) -> Iterat
             values,
             "reserved_contracts",
         )
-    elif share > _least(minimum) and not purchase.reserved_share_basis:
+    elif share > least_share(minimum) and not purchase.reserved_share_basis:
         yield Finding(
             "tender.reserved-share-basis",
             Severity.WARNING,
@@ -310,11 +320,6 @@ def _share(share: Decimal, minimum: Figure, purchase: Lot, where: str) -> Iterat
             values,
             "reserved_contracts",
         )
-
-
-def _least(minimum: Figure) -> Decimal:
-    """The least whole percentage that keeps to the figure."""
-    return minimum.value + 1 if minimum.comparison == "more-than" else minimum.value
 
 
 def _clause_shares(selection: ClauseSelection) -> Iterator[tuple[ClauseDecision, Decimal]]:

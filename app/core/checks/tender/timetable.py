@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
 
-from app.core.checks.tender import facts, legal_periods
-from app.core.checks.tender.legal_periods import LegalPeriod
+from app.core.checks.tender import facts
+from app.core.checks.tender.legal_periods import (
+    LegalLimit,
+    LegalPeriod,
+    legal_periods,
+    limits_for_answers,
+    limits_for_offers,
+    limits_for_requests,
+    limits_in_light_regime,
+    limits_of_standstill,
+)
 from app.core.model.finding import N_, Finding, Severity
-from app.core.model.library import Library
+from app.core.model.library import Law, Library
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
 
@@ -80,8 +89,8 @@ def time_for_offers_is_long_enough(
 
     Legal source: Directive 2014/24/EU, Articles 27 and 53(1).
     """
-    for period in legal_periods.for_offers(tender, selection.law):
-        yield from _too_short_for_offers(period)
+    if tender.procedure.type == "open":
+        yield from _for_offers(tender, selection)
 
 
 def time_for_requests_is_long_enough(
@@ -93,11 +102,9 @@ def time_for_requests_is_long_enough(
 
     Legal source: Directive 2014/24/EU, Articles 28 to 31.
     """
-    for period in legal_periods.for_requests(tender, selection.law):
-        if not period.is_kept:
-            yield _short(period)
-    for period in legal_periods.for_offers_after_requests(tender, selection.law):
-        yield from _too_short_for_offers(period)
+    yield from map(_short, _missed(limits_for_requests, tender, selection))
+    if tender.procedure.type != "open":
+        yield from _for_offers(tender, selection)
 
 
 def light_regime_leaves_time(
@@ -107,19 +114,16 @@ def light_regime_leaves_time(
 
     Legal source: Directive 2014/24/EU, Article 76(1), and national law (Germany: § 65(3) VgV).
     """
-    for period in legal_periods.for_offers_in_light_regime(tender, selection.law):
-        if not period.is_kept:
-            yield Finding(
-                "tender.light-regime-time",
-                Severity.WARNING,
-                N_(
-                    "This leaves {given} days. The law asks for a reasonable time, and fewer than {usual} days rarely are."
-                ),
-                f"timetable.{period.end}",
-                N_("Move the deadline, or accept this finding with the reason why so few days are enough."),
-                {"given": period.given, "usual": period.minimum.value},
-                period.legal_source,
-            )
+    for period in _missed(limits_in_light_regime, tender, selection):
+        yield Finding(
+            "tender.light-regime-time",
+            Severity.WARNING,
+            N_("This leaves {given} days. The law asks for a reasonable time, and fewer than {usual} days rarely are."),
+            f"timetable.{period.limit.end}",
+            N_("Move the deadline, or accept this finding with the reason why so few days are enough."),
+            {"given": period.given, "usual": period.limit.minimum.value},
+            period.limit.legal_source,
+        )
 
 
 def urgency_has_a_reason(tender: TenderParameters, _selection: ClauseSelection, _library: Library) -> Iterator[Finding]:
@@ -170,9 +174,8 @@ def answers_come_in_time(tender: TenderParameters, selection: ClauseSelection, _
 
     Legal source: Directive 2014/24/EU, Article 53(2), and the national rule `light_regime_answers`.
     """
-    for period in legal_periods.for_answers(tender, selection.law):
-        if not period.is_kept:
-            yield _short(period, "timetable.answers")
+    for period in _missed(limits_for_answers, tender, selection):
+        yield _short(period, "timetable.answers")
 
 
 def contract_waits_for_review(
@@ -185,28 +188,35 @@ def contract_waits_for_review(
 
     Legal source: Directive 89/665/EEC, Article 2a.
     """
-    for period in legal_periods.standstill(tender, selection.law):
-        if not period.is_kept:
-            yield _short(period)
+    yield from map(_short, _missed(limits_of_standstill, tender, selection))
 
 
-def _too_short_for_offers(period: LegalPeriod) -> Iterator[Finding]:
+def _missed(
+    limits: Callable[[TenderParameters, Law], Iterator[LegalLimit]],
+    tender: TenderParameters,
+    selection: ClauseSelection,
+) -> Iterator[LegalPeriod]:
+    """The periods that are shorter than the law asks for."""
+    stated = legal_periods(limits(tender, selection.law), tender, selection.law)
+    return (period for period in stated if not period.is_kept)
+
+
+def _for_offers(tender: TenderParameters, selection: ClauseSelection) -> Iterator[Finding]:
     """What is wrong with the days for offers; a warning where the law has a lower floor under its usual minimum."""
-    if period.is_kept:
-        return
-    minimum, floor = period.minimum, period.floor
-    if floor is None or not facts.meets(period.given, floor):
-        yield _short(period)
-        return
-    yield Finding(
-        "tender.time-unusual",
-        Severity.WARNING,
-        N_("This leaves {given} days. The law asks for {minimum} as a rule, and for {floor} at least."),
-        f"timetable.{period.end}",
-        N_("Move the days apart, or accept this finding with the reason why fewer days are enough."),
-        {"given": period.given, "minimum": minimum.value, "floor": floor.value},
-        period.legal_source,
-    )
+    for period in _missed(limits_for_offers, tender, selection):
+        limit = period.limit
+        if limit.floor is None or not facts.meets(period.given, limit.floor):
+            yield _short(period)
+        else:
+            yield Finding(
+                "tender.time-unusual",
+                Severity.WARNING,
+                N_("This leaves {given} days. The law asks for {minimum} as a rule, and for {floor} at least."),
+                f"timetable.{limit.end}",
+                N_("Move the days apart, or accept this finding with the reason why fewer days are enough."),
+                {"given": period.given, "minimum": limit.minimum.value, "floor": limit.floor.value},
+                limit.legal_source,
+            )
 
 
 def _follows(first: date, second: date, *, together: bool) -> bool:
@@ -232,15 +242,15 @@ def _short(period: LegalPeriod, where: str | None = None) -> Finding:
     """A period is shorter than the law allows; at its end, or where else it is said."""
     message = (
         N_("This leaves {given} working days, but the law asks for at least {minimum}.")
-        if period.minimum.unit == "working-days"
+        if period.limit.minimum.unit == "working-days"
         else N_("This leaves {given} days, but the law asks for at least {minimum}.")
     )
     return Finding(
         "tender.time-too-short",
         Severity.ERROR,
         message,
-        where or f"timetable.{period.end}",
+        where or f"timetable.{period.limit.end}",
         N_("Move the days apart."),
-        {"given": period.given, "minimum": period.minimum.value},
-        period.legal_source,
+        {"given": period.given, "minimum": period.limit.minimum.value},
+        period.limit.legal_source,
     )

@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from app.core.checks.tender.legal_periods import LegalPeriod, least_end, legal_periods
+from app.core.checks.tender.legal_periods import LegalPeriod, least_end, legal_limits, legal_periods
 from app.core.model.library import Library
 from tests.core.checks.tender.builders import country, library, tender
 
 
 def periods(changes: dict[str, Any], national: Library) -> dict[tuple[str, str], tuple[LegalPeriod, date]]:
-    stated = tender(changes)
-    found = legal_periods(stated, national.law("aa", date(2027, 1, 1)))
-    return {(each.begin, each.end): (each, least_end(each, stated)) for each in found}
+    stated, law = tender(changes), national.law("aa", date(2027, 1, 1))
+    found = legal_periods(legal_limits(stated, law), stated, law)
+    return {(each.limit.begin, each.limit.end): (each, least_end(each, stated)) for each in found}
 
 
-def law(**figures: tuple[str, str]) -> Library:
+def with_figures(**figures: tuple[str, str]) -> Library:
     return library(national=country(figures={key: (*figure, "at-least") for key, figure in figures.items()}))
 
 
@@ -30,7 +30,7 @@ def test_a_period_ends_where_the_least_number_of_days_is_reached() -> None:
 
 def test_working_days_are_counted_from_monday_to_friday() -> None:
     decided = {"timetable.award_decision": "2027-02-05", "timetable.contract_conclusion": "2027-02-20"}
-    found, least = periods(decided, law(standstill_electronic=("3", "working-days")))[
+    found, least = periods(decided, with_figures(standstill_electronic=("3", "working-days")))[
         ("award_decision", "contract_conclusion")
     ]
     assert found.given == 10
@@ -39,7 +39,9 @@ def test_working_days_are_counted_from_monday_to_friday() -> None:
 
 @pytest.mark.parametrize("procedure", ["restricted", "comp-dial"])
 def test_a_procedure_of_two_stages_has_a_period_for_each_stage_the_law_limits(procedure: str) -> None:
-    figures = law(requests_days=("30", "calendar-days"), restricted_offers_days_electronic=("25", "calendar-days"))
+    figures = with_figures(
+        requests_days=("30", "calendar-days"), restricted_offers_days_electronic=("25", "calendar-days")
+    )
     changes = {"procedure.type": procedure, "timetable.requests": "2027-02-01T12:00"}
     ends = {end for _, end in periods(changes, figures)}
     assert "requests" in ends
