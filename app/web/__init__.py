@@ -16,6 +16,7 @@ from app.store import TenderStore
 from app.web.api import api
 from app.web.assets import assets, read_assets
 from app.web.browsing import browsing
+from app.web.comparing import comparing
 from app.web.drafting import drafting
 from app.web.errors import register_errors
 from app.web.examples import read_examples
@@ -53,7 +54,7 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, drafting, noticing, browsing, api):
+    for blueprint in (pages, assets, starting, drafting, comparing, noticing, browsing, api):
         app.register_blueprint(blueprint)
     app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
     return app
