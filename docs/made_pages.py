@@ -243,5 +243,6 @@ _ABOUT_SUBJECT: Mapping[str, str] = {
     "lock": "`clause_library/versions.lock`.",
     "tender": "A tender. Shown by `clausula check`, and at the field in the web pages.",
     "vocabulary": "A code list of `clause_library/vocabulary/`.",
+    "word-file": "A Word file opened again or compared. Shown by `clausula import` and `compare`, and on the web pages.",
     "wording": "The words of `templates/documents/words.yaml`.",
 }

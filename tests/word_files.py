@@ -29,7 +29,9 @@ def installation() -> Installation:
 
 
 @cache
-def draft(name: str = "torino-school-cleaning", language: str = "it", kind: str = KIND, *, final: bool = False) -> bytes:
+def draft(
+    name: str = "torino-school-cleaning", language: str = "it", kind: str = KIND, *, final: bool = False
+) -> bytes:
     """A Word file as the program hands it out."""
     here = installation()
     path: Path = examples(here.folders)[name]
@@ -64,7 +66,7 @@ class Edited:
 
     def add(self, clause: str, words: str, after: int = 1) -> None:
         """Write a paragraph behind another."""
-        maker = docx.Document().add_paragraph(words)._p  # noqa: SLF001 - python-docx's own way to the element
+        maker = docx.Document().add_paragraph(words)._p
         self.paragraphs(clause)[after].addnext(maker)
 
     def without_control(self, clause: str) -> None:

@@ -304,8 +304,8 @@ def _matched(
             matched[block.anchor] = found
             ours.remove(found)
     for block in waiting:
-        if ours := free.get(block.stamp.clause):
-            matched[block.anchor] = ours.pop(0)
+        if left := free.get(block.stamp.clause):
+            matched[block.anchor] = left.pop(0)
     known = {block.stamp.clause for block in blocks}
     return matched, tuple(clause for clause, ours in free.items() if ours and clause in known)
 

@@ -59,18 +59,13 @@ def differences(before: Sequence[str], after: Sequence[str]) -> tuple[Line, ...]
 
 def _replaced(before: Sequence[str], old: range, new: Sequence[str]) -> Iterator[Line]:
     """Paragraphs in place of others: each new one beside the old one it is most like."""
-    rest = iter(old)
-    place = 0
-    for index, other in _pairs([before[each] for each in old], new):
-        for each in rest:
-            if each == old[index]:
-                break
-            yield Line((Piece(Change.DELETED, before[each]),), each)
-        yield from (Line((Piece(Change.INSERTED, text),), None) for text in new[place:other])
-        yield Line(_words(before[old[index]], new[other]), old[index])
-        place = other + 1
-    yield from (Line((Piece(Change.DELETED, before[each]),), each) for each in rest)
-    yield from (Line((Piece(Change.INSERTED, text),), None) for text in new[place:])
+    old_place = new_place = 0
+    for old_index, new_index in (*_pairs([before[each] for each in old], new), (len(old), len(new))):
+        yield from (Line((Piece(Change.DELETED, before[each]),), each) for each in old[old_place:old_index])
+        yield from (Line((Piece(Change.INSERTED, text),), None) for text in new[new_place:new_index])
+        if old_index < len(old):
+            yield Line(_words(before[old[old_index]], new[new_index]), old[old_index])
+        old_place, new_place = old_index + 1, new_index + 1
 
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

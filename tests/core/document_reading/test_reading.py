@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import json
 import random
 import zipfile
+from copy import deepcopy
 
 import pytest
 
@@ -60,7 +60,9 @@ def test_a_final_carries_no_parameters() -> None:
 def test_a_clause_is_read_without_heading_and_with_live_references() -> None:
     file = read(draft())
     assert words(file, "self-cleaning")[0].startswith("Prima di escludere")
-    references = {piece for each in file.clauses for text in each.paragraphs for piece in text if isinstance(piece, Reference)}
+    references = {
+        piece for each in file.clauses for text in each.paragraphs for piece in text if isinstance(piece, Reference)
+    }
     assert Reference("c17_remedy_plan", "11.2") in references
 
 
@@ -110,11 +112,11 @@ def test_text_before_the_heading_belongs_to_the_clause() -> None:
 def test_a_copied_clause_comes_twice_and_a_foreign_one_not_at_all() -> None:
     word = Edited()
     control = word.control("self-cleaning")
-    control.addnext(__import__("copy").deepcopy(control))
+    control.addnext(deepcopy(control))
     found = read(word.saved())
     assert [each.stamp.clause for each in found.clauses].count("self-cleaning") == 2
     foreign = in_main('w:val="self-cleaning@1#', 'w:val="other-clause@9#')
-    foreign = in_main("_self_cleaning", "_other", foreign)
+    foreign = in_main('w:name="c7_self_cleaning"', 'w:name="c7_other"', foreign)
     assert "self-cleaning" not in {each.stamp.clause for each in read(foreign).clauses}
 
 
@@ -122,10 +124,11 @@ def test_tracked_changes_count_as_accepted() -> None:
     run = '<w:r><w:t xml:space="preserve">'
     start = "Prima di escludere"
     mark = 'w:id="9" w:author="a" w:date="2026-01-01T00:00:00Z"'
-    tracked = in_main(
-        f">{start}", f'>{start}</w:t></w:r><w:ins {mark}>{run} mai</w:t></w:r></w:ins><w:del {mark}><w:r><w:delText>x</w:delText>'
-        f'</w:r></w:del><w:moveFrom {mark}>{run}y</w:t></w:r></w:moveFrom>{run}'
-    )  # fmt: skip
+    added = f"<w:ins {mark}>{run} mai</w:t></w:r></w:ins>"
+    gone = (
+        f"<w:del {mark}><w:r><w:delText>x</w:delText></w:r></w:del><w:moveFrom {mark}>{run}y</w:t></w:r></w:moveFrom>"
+    )
+    tracked = in_main(f">{start}", f">{start}</w:t></w:r>{added}{gone}{run}")
     file = read(tracked)
     assert file.has_tracked_changes
     assert words(file, "self-cleaning")[0].startswith("Prima di escludere mai")
@@ -147,7 +150,7 @@ def test_fields_breaks_and_tabs_are_read() -> None:
         '<w:r><w:fldChar w:fldCharType="begin"/><w:t>hidden</w:t><w:instrText> QUOTE </w:instrText>'
         '<w:fldChar w:fldCharType="separate"/><w:t>in</w:t><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="other"/>'
         '<w:instrText> REF c2_b </w:instrText><w:fldChar w:fldCharType="separate"/><w:t>ner</w:t></w:r>'
-        '<w:r><w:tab/><w:br/><w:noBreakHyphen/><w:softHyphen/><w:drawing><w:t>no</w:t></w:drawing><w:t/></w:r>'
+        "<w:r><w:tab/><w:br/><w:noBreakHyphen/><w:softHyphen/><w:drawing><w:t>no</w:t></w:drawing><w:t/></w:r>"
     )
     file = read(in_main(">Prima di escludere", f">Qui</w:t></w:r>{field}<w:r><w:t>Prima di escludere"))
     found = next(each for each in file.clauses if each.stamp.clause == "self-cleaning").paragraphs[0]
@@ -169,7 +172,10 @@ def test_a_table_in_a_clause_is_read_and_one_behind_an_open_clause_ends_it() -> 
 def test_a_blank_in_a_control_of_its_own_stays_in_its_clause() -> None:
     word = Edited()
     word.add("self-cleaning", "MARK")
-    control = '<w:sdt><w:sdtPr><w:tag w:val="cpv_main"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Blank</w:t></w:r></w:p></w:sdtContent></w:sdt>'
+    control = (
+        '<w:sdt><w:sdtPr><w:tag w:val="cpv_main"/></w:sdtPr><w:sdtContent>'
+        "<w:p><w:r><w:t>Blank</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
     found = words(read(in_main("<w:p><w:r><w:t>MARK</w:t></w:r></w:p>", control, word.saved())), "self-cleaning")
     assert found == [found[0], "Blank", *words(read(draft()), "self-cleaning")[1:]]
 
@@ -186,7 +192,9 @@ def test_the_main_part_may_have_another_name() -> None:
 
 
 def zipped(**parts: bytes) -> bytes:
-    return repacked(draft(), lambda all_parts: {**all_parts, **{name.replace("__", "/"): each for name, each in parts.items()}})
+    return repacked(
+        draft(), lambda all_parts: {**all_parts, **{name.replace("__", "/"): each for name, each in parts.items()}}
+    )
 
 
 def encrypted(content: bytes) -> bytes:
@@ -246,7 +254,8 @@ BOMB = b"".join(b'<!ENTITY a%d "&a%d;&a%d;">' % (n + 1, n, n) for n in range(30)
             "word-file.damaged", id="deep",
         ),
         pytest.param(
-            own(b"<clause ", b'<clause id="a" version="1" fingerprint=""/>' * 1_001 + b"<clause "), "word-file.damaged", id="stamps"
+            own(b"<clause ", b'<clause id="a" version="1" fingerprint=""/>' * 1_001 + b"<clause "),
+            "word-file.damaged", id="stamps",
         ),
     ],
 )  # fmt: skip
@@ -262,10 +271,18 @@ def test_a_part_that_says_it_is_smaller_than_it_is_is_refused() -> None:
     assert codes(lying) == ["word-file.no-word-file"]
 
 
+def bent(content: bytes, chance: random.Random) -> bytes:
+    """The file with some bytes changed, most of them in its directory, and sometimes cut."""
+    changed = bytearray(content)
+    for _ in range(chance.randrange(1, 9)):
+        changed[-chance.randrange(1, chance.choice((3_000, len(changed))))] = chance.randrange(256)
+    return bytes(changed[: len(changed) - chance.choice((0, 0, 0, 50))])
+
+
 @pytest.mark.parametrize("seed", range(150))
 def test_a_damaged_file_is_read_or_refused_and_never_fails(seed: int) -> None:
-    chance = random.Random(seed)
-    content = damaged(draft(), chance) if seed % 2 else with_part(draft(), MAIN, lambda part: damaged(part, chance))
+    chance = random.Random(seed)  # noqa: S311 - the same damage each time, no secret
+    content = bent(draft(), chance) if seed % 2 else with_part(draft(), MAIN, lambda part: damaged(part, chance, 20))
     found, findings = read_word_file(content, "a.docx")
     assert (found is None) == bool(findings)
 
@@ -273,4 +290,3 @@ def test_a_damaged_file_is_read_or_refused_and_never_fails(seed: int) -> None:
 def test_a_word_file_is_known_by_its_beginning() -> None:
     assert is_word_file(draft())
     assert not is_word_file(b"<xml/>")
-    assert json.loads(json.dumps(read(draft()).parameters)) == read(draft()).parameters
