@@ -14,6 +14,8 @@ from pathlib import Path
 from app.workspaces.installation import InstallationFolders
 
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+_CENTURY = 36_500
+"""Days. Who wants more says for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Settings:
     """Snapshots of library and locales; None switches them off."""
     database_url: str
     """SQLAlchemy address; by default SQLite in the instance folder."""
+    retention_days: int
+    """Days a tender is kept after it was saved last; 0 keeps it for ever."""
     confirmations_file: Path | None
     """Facts that this installation's legal staff confirmed."""
     eforms_sdk: Path | None
@@ -65,6 +69,7 @@ class Settings:
             instance_folder=instance,
             cache_folder=_cache(environment, instance),
             database_url=environment.get("CLAUSULA_DATABASE_URL", f"sqlite:///{instance / 'clausula.sqlite'}"),
+            retention_days=min(max(0, int(environment.get("CLAUSULA_RETENTION_DAYS", "730"))), _CENTURY),
             confirmations_file=_optional_path(environment.get("CLAUSULA_CONFIRMATIONS")),
             eforms_sdk=_optional_path(environment.get("CLAUSULA_EFORMS_SDK")),
             secret_key=_secret(environment),

@@ -29,6 +29,7 @@ _COMMANDS = {
     "import": "importing.import_file",
     "compare": "comparing",
     "serve": "serving",
+    "database": "databases",
     "library": "curation",
     "locales": "translation",
 }

@@ -25,6 +25,7 @@ from app.web.noticing import noticing
 from app.web.pages import page_locale, pages
 from app.web.security import protect
 from app.web.starting import starting
+from app.web.versions import versions
 from app.workspaces.errors import BrokenLibraryError
 from app.workspaces.installation import open_installation
 from app.workspaces.noticing import prepare_official_check
@@ -37,6 +38,9 @@ def create_app(settings: Settings) -> Flask:
         BrokenLibraryError: a file of the library has an error, and would be missing without a word.
         NoEformsSdkError: a folder is set for the official check of notices, and holds no eForms SDK.
         OtherEformsSdkError: it holds another version.
+        PendingMigrationsError: the database is not up to date, and is no SQLite, which brings itself up to date.
+        NewerDatabaseError: a newer version of the program has changed the database.
+        UnknownDatabaseError: there is no such database, or no driver for it.
     """
     app = Flask(__name__, template_folder=settings.project_folder / "templates" / "web", static_folder=None)
     installation = open_installation(settings.folders)
@@ -45,6 +49,7 @@ def create_app(settings: Settings) -> Flask:
     prepare_official_check(installation)
     app.extensions["installation"] = installation
     app.config["PAGE_LANGUAGE"] = settings.page_language
+    app.config["RETENTION_DAYS"] = settings.retention_days
     app.extensions["tenders"] = TenderStore.at(settings.database_url)
     app.extensions["assets"] = read_assets()
     app.extensions["examples"] = read_examples(installation)
@@ -54,7 +59,7 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, drafting, comparing, noticing, browsing, api):
+    for blueprint in (pages, assets, starting, drafting, versions, comparing, noticing, browsing, api):
         app.register_blueprint(blueprint)
     app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
     return app

@@ -35,6 +35,7 @@ def overview(token: str) -> str:
         tender=opened.frame(reader()),
         address=url_for("drafting.overview", token=token, _external=True),
         saved=opened.saved_at(page_locale()),
+        kept_until=opened.kept_until(page_locale()),
     )
 
 
