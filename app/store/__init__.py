@@ -5,10 +5,13 @@ The time of day comes in as an argument.
 """
 
 from app.store.engine import UnknownDatabaseError, open_engine
+from app.store.house_styles import HouseStyleStore, KeptHouseStyle
 from app.store.migrating import NewerDatabaseError, PendingMigrationsError, upgrade_database
 from app.store.tenders import SavedTender, TenderStore, Version
 
 __all__ = [
+    "HouseStyleStore",
+    "KeptHouseStyle",
     "NewerDatabaseError",
     "PendingMigrationsError",
     "SavedTender",

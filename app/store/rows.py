@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, ForeignKey, Integer, String, Text
+from sqlalchemy import DateTime, ForeignKey, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -34,4 +34,15 @@ class VersionRow(Base):
     data: Mapped[str] = mapped_column(Text)
     occasion: Mapped[str] = mapped_column(String(40))
     """What was saved: the id of a step, or another word of the shell; "" where it is not known."""
+    saved: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class HouseStyleRow(Base):
+    """The base document in the looks of the authority that a tender's Word files start from."""
+
+    __tablename__ = "house_style"
+
+    token: Mapped[str] = mapped_column(String(40), ForeignKey("tender.token", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    base_document: Mapped[bytes] = mapped_column(LargeBinary)
     saved: Mapped[datetime] = mapped_column(DateTime(timezone=True))

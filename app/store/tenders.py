@@ -27,7 +27,8 @@ DAYS_KEPT = 100
 """Days before those, of which the last version is kept; days without a saving do not count."""
 
 _TOKEN_BYTES = 24
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,40}")
+TOKEN = re.compile(r"[A-Za-z0-9_-]{1,40}")
+"""What can be a token; other texts never reach the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class TenderStore:
 
     def versions(self, token: str) -> tuple[Version, ...]:
         """Every version of a tender that is kept, the newest first; none where there is no such tender."""
-        if not _TOKEN.fullmatch(token):
+        if not TOKEN.fullmatch(token):
             return ()
         kept = select(VersionRow).where(VersionRow.token == token).order_by(VersionRow.revision.desc())
         with Session(self._engine, expire_on_commit=False) as session, session.begin():
@@ -122,7 +123,7 @@ class TenderStore:
 
     def version(self, token: str, revision: int) -> Version | None:
         """The tender as it stood at a revision, or at the next older one that is kept; None where none is."""
-        if not _TOKEN.fullmatch(token):
+        if not TOKEN.fullmatch(token):
             return None
         older = select(VersionRow).where(VersionRow.token == token, VersionRow.revision <= revision)
         with Session(self._engine) as session, session.begin():
@@ -149,7 +150,7 @@ class TenderStore:
 
 def _row(session: Session, token: str, *, to_change: bool = False) -> TenderRow | None:
     """The row of a token, for us alone where it is to be changed: PostgreSQL locks it, SQLite locks the database."""
-    return session.get(TenderRow, token, with_for_update=to_change) if _TOKEN.fullmatch(token) else None
+    return session.get(TenderRow, token, with_for_update=to_change) if TOKEN.fullmatch(token) else None
 
 
 def _thin(session: Session, token: str) -> None:

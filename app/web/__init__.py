@@ -12,12 +12,13 @@ from flask_babel import Babel
 from app.core.locales.catalogues import compile_interface
 from app.core.model.finding import has_errors
 from app.settings import Settings
-from app.store import TenderStore
+from app.store import HouseStyleStore, TenderStore, open_engine
 from app.web.api import api
 from app.web.assets import assets, read_assets
 from app.web.browsing import browsing
 from app.web.comparing import comparing
 from app.web.drafting import drafting
+from app.web.dressing import dressing
 from app.web.errors import register_errors
 from app.web.examples import read_examples
 from app.web.filters import prepare_templates
@@ -50,7 +51,9 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["installation"] = installation
     app.config["PAGE_LANGUAGE"] = settings.page_language
     app.config["RETENTION_DAYS"] = settings.retention_days
-    app.extensions["tenders"] = TenderStore.at(settings.database_url)
+    engine = open_engine(settings.database_url)
+    app.extensions["tenders"] = TenderStore(engine)
+    app.extensions["house_styles"] = HouseStyleStore(engine)
     app.extensions["assets"] = read_assets()
     app.extensions["examples"] = read_examples(installation)
     for language in installation.languages:
@@ -59,7 +62,7 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, drafting, versions, comparing, noticing, browsing, api):
+    for blueprint in (pages, assets, starting, drafting, versions, dressing, comparing, noticing, browsing, api):
         app.register_blueprint(blueprint)
     app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
     return app

@@ -6,17 +6,19 @@ import json
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.model.finding import Severity
 from app.web.choices import language_name
 from app.web.downloads import download
+from app.web.dressing import dressed_installation
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
+from app.web.margin import noted_preview
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
+from app.web.pictures import load_table, pictures
 from app.web.places import Place
-from app.web.reviewing import all_findings, document_rows, document_title, listed_clauses, point_groups
+from app.web.reviewing import all_findings, blocked_groups, document_rows, document_title, listed_clauses
 from app.web.saving import save_clauses, save_step
 from app.web.step_pages import clause_page, clause_scope, form_page, lot_links, lot_rows
 from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
@@ -108,7 +110,6 @@ def preview(token: str, kind: str, language: str) -> str:
     opened, who = open_tender(token), reader()
     _require(opened, language)
     draft = draft_document(opened.review, kind, language, who.installation, today())
-    written = write_document(draft, "html", who.installation).content.decode()
     return render_template(
         "drafting/preview.html",
         tender=opened.frame(who, REVIEW),
@@ -116,7 +117,7 @@ def preview(token: str, kind: str, language: str) -> str:
         language=language,
         name=document_title(kind, language, who)[0],
         languages=tuple((code, language_name(code, who.locale)) for code in opened.languages),
-        document=Markup(written),  # noqa: S704 - our own writer escapes what it writes
+        noted=noted_preview(draft, opened, who),
     )
 
 
@@ -126,21 +127,21 @@ def word(token: str, kind: str, language: str) -> Response:
     opened, who = open_tender(token), reader()
     _require(opened, language)
     draft = draft_document(opened.review, kind, language, who.installation, today())
-    return download(write_document(draft, "docx", who.installation))
+    return download(write_document(draft, "docx", dressed_installation(token)))
 
 
 @drafting.get("/tender/<token>/drafts.zip")
 def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
     opened = open_tender(token)
-    files = pack_documents(opened.review, reader().installation, today(), chosen_languages=opened.languages)
+    files = pack_documents(opened.review, dressed_installation(token), today(), chosen_languages=opened.languages)
     return download(WrittenFile(f"{_file_name(opened)}.zip", pack_archive(files), _ZIP))
 
 
 @drafting.get("/tender/<token>/final.zip")
 def zip_of_finals(token: str) -> Response:
     """Every document in every language, ready to publish; refused while an error finding bars it."""
-    opened, installation = open_tender(token), reader().installation
+    opened, installation = open_tender(token), dressed_installation(token)
     finals = (
         write_document(
             draft_document(opened.review, kind, language, installation, today(), final=True), "docx", installation
@@ -154,7 +155,8 @@ def zip_of_finals(token: str) -> Response:
 def _clauses_page(opened: Opened, lot_id: str) -> str:
     shown, kinds, counts = clause_page(opened, lot_id, reader())
     frame = opened.frame(reader(), CLAUSES)
-    return render_template("drafting/clauses.html", tender=frame, step=shown, kinds=kinds, counts=counts)
+    load = load_table(opened, lot_id, reader())
+    return render_template("drafting/clauses.html", tender=frame, step=shown, kinds=kinds, counts=counts, load=load)
 
 
 def _review_page(opened: Opened) -> str:
@@ -165,7 +167,8 @@ def _review_page(opened: Opened) -> str:
         tender=opened.frame(who, REVIEW),
         heading=who.say(REVIEW.title),
         errors=sum(each.severity is Severity.ERROR for each in findings),
-        groups=point_groups(findings, opened, who, today()),
+        groups=blocked_groups(findings, opened, who, today()),
+        pictures=pictures(opened, findings, who),
         table=document_rows(opened, who),
         tender_has_notice=opened.tender.procedure.notice_form is not None,
         included=listed_clauses(opened, who, included=True),

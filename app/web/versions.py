@@ -18,6 +18,7 @@ from app.store import Version
 from app.web.answers import Data
 from app.web.choices import Reader
 from app.web.differences import Change, differences
+from app.web.dressing import house_styles
 from app.web.forms import LOT, step_named
 from app.web.opened import Opened, now, open_tender, tenders
 from app.web.pages import reader
@@ -74,6 +75,8 @@ def restore(token: str) -> AnyResponse:
 def copy(token: str) -> AnyResponse:
     """Begin another tender with a copy of this one."""
     made = tenders().create(copied(open_tender(token).data), now(), BEGUN)
+    if style := house_styles().read(token):
+        house_styles().keep(made.token, style, now())
     flash(gettext("This is the copy. It has a link of its own, and no reference yet."))
     return redirect(url_for("drafting.overview", token=made.token), 303)
 

@@ -50,7 +50,7 @@ def test_the_comparison_is_handed_out_as_a_word_file(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"", "Choose a Word file."), (b"PK", "no Word file"), (draft(final=True), "carries no tender")],
+    [(b"", "Choose a Word file."), (b"PK", "no Word document"), (draft(final=True), "carries no tender")],
 )
 def test_what_cannot_be_compared_is_told_at_the_field(visitor: Visitor, content: bytes, words: str) -> None:
     page = upload(visitor, content)

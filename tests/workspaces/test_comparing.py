@@ -237,7 +237,7 @@ def test_copies_and_tracked_changes_are_told() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "word-file.no-word-file"),
+        (b"", "word-file.not-word"),
         (draft(final=True), "word-file.without-tender"),
         (
             with_part(draft(), OWN, lambda part: part.replace(b'language="it"', b'language="xx"', 1)),
@@ -264,7 +264,7 @@ def test_a_draft_gives_its_tender_back(name: str) -> None:
     assert read_tender(written, "a.yaml") == (tender, ())
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"", "no-word-file"), (draft(final=True), "without-tender")])
+@pytest.mark.parametrize(("content", "code"), [(b"", "not-word"), (draft(final=True), "without-tender")])
 def test_what_carries_no_tender_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(UnreadableWordFileError) as caught:
         import_word(content, "a.docx")

@@ -6,11 +6,9 @@ makes anew, and what parameters are worth, which `parameters` judges. Pure: byte
 
 from app.core.document_reading.clauses import ReadClause, ReadParagraph, Reference
 from app.core.document_reading.differences import Change, Line, Piece, differences
-from app.core.document_reading.package import LARGEST_FILE
 from app.core.document_reading.reading import WordFile, is_word_file, read_word_file
 
 __all__ = [
-    "LARGEST_FILE",
     "Change",
     "Line",
     "Piece",

@@ -11,7 +11,7 @@ from datetime import date
 from lxml import etree
 
 from app.core.document_reading.clauses import ReadClause, has_tracked_changes, read_clauses
-from app.core.document_reading.package import OWN, damaged, read_parts
+from app.core.document_reading.package import OWN, not_of_clausula, read_parts
 from app.core.model.document import ClauseStamp
 from app.core.model.finding import Finding
 
@@ -59,7 +59,7 @@ def read_word_file(content: bytes, name: str) -> tuple[WordFile | None, tuple[Fi
     try:
         return _word_file(parts.own, parts.document), ()
     except ValueError:
-        return None, (damaged(name),)
+        return None, (not_of_clausula(name),)
 
 
 def _word_file(own: etree._Element, document: etree._Element) -> WordFile:
