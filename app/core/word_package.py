@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -94,10 +95,25 @@ def open_word_package(content: bytes, where: str) -> tuple[WordPackage | None, t
             entries = package.infolist()
             if len(entries) > _MOST_PARTS or sum(each.file_size for each in entries) > _LARGEST_UNPACKED:
                 return None, (_too_large(where),)
-            parts = {each.filename: package.read(each) for each in entries if not each.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+            parts = {each.filename: _unpacked(package, each) for each in entries if not each.is_dir()}
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ):
         return None, (_not_word(where),)
     return _checked(parts, where)
+
+
+def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """A part, never more of it than the file says there is."""
+    with package.open(entry) as part:
+        return part.read(entry.file_size + 1)
 
 
 def _checked(parts: Mapping[str, bytes], where: str) -> tuple[WordPackage | None, tuple[Finding, ...]]:

@@ -17,6 +17,7 @@ from app.web.advice import advice
 from app.web.api import api
 from app.web.assets import assets, read_assets
 from app.web.browsing import browsing
+from app.web.comparing import comparing
 from app.web.drafting import drafting
 from app.web.dressing import dressing
 from app.web.errors import register_errors
@@ -72,6 +73,7 @@ def create_app(settings: Settings) -> Flask:
         drafting,
         versions,
         dressing,
+        comparing,
         noticing,
         browsing,
         api,

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.core.document_reading import is_word_file
 from app.core.library.strict_yaml import load_yaml
 from app.core.parameters import read_parameters
 from app.web.answers import Data, value_at, with_answers, with_value
@@ -18,7 +19,7 @@ from app.web.opened import now, tenders, today, with_lot_ids
 from app.web.pages import installation, reader
 from app.web.shown import Filled, Mend, finding_text, shown_groups
 from app.web.versions import BEGUN, copied
-from app.workspaces.errors import UnreadableNoticeError
+from app.workspaces.errors import UnreadableNoticeError, UnreadableWordFileError
 
 starting = Blueprint("starting", __name__)
 
@@ -68,12 +69,14 @@ def earlier() -> AnyResponse | tuple[str, int]:
 
 @starting.post("/start/file")
 def file() -> AnyResponse | str | tuple[str, int]:
-    """Begin with a tender file or a notice, uploaded or pasted; one that cannot be read is shown with what is wrong."""
+    """Begin with a tender file, a notice or a Word draft; one that cannot be read is shown with what is wrong."""
     upload = request.files.get("upload")
     content = upload.read() if upload else b""
     pasted = request.form.get("pasted", "")
     if not (content.strip() or pasted.strip()):
         return _start_page((gettext("Choose a file, or paste its text."),)), 422
+    if is_word_file(content):
+        return _word(content)
     if (content or pasted.encode("utf-8", "replace")).removeprefix(BOM_UTF8).lstrip().startswith(b"<"):
         return _notice(content or pasted.encode("utf-8", "replace"), pasted)
     loaded, faults = load_yaml(content or pasted.encode("utf-8", "replace"), "")
@@ -109,6 +112,16 @@ def _notice(content: bytes, pasted: str) -> str | tuple[str, int]:
         findings=[finding_text(each, who) for each in imported.findings],
         left_out=explain_left_out(imported, who.installation, who.language),
     )
+
+
+def _word(content: bytes) -> AnyResponse | tuple[str, int]:
+    """Begin with the tender that a Word draft carries."""
+    from app.workspaces.importing import import_word
+
+    try:
+        return _opened(import_word(content, "").data)
+    except UnreadableWordFileError as error:
+        return _start_page(tuple(finding_text(each, reader()) for each in error.findings)), 422
 
 
 def _start_page(messages: tuple[str, ...] = (), pasted: str = "", mend: Mend | None = None, link: str = "") -> str:

@@ -98,6 +98,22 @@ def draft_document(
         UnknownDocumentError: no arrangement of that kind.
         NotReadyToPublishError: `final` is asked for and an error finding bars it.
     """
+    document = compose_document(review, kind, language, installation, day)
+    texts = installation.texts(language)
+    findings = (*review.findings, *accepted(tuple(check_document(document)), review.tender))
+    if final:
+        if has_errors(findings):
+            raise NotReadyToPublishError(findings)
+        return Draft(document.as_final(), review.selection, findings)
+    return Draft(with_open_points(document, findings, installation.library, texts), review.selection, findings)
+
+
+def compose_document(review: Review, kind: str, language: str, installation: Installation, day: date) -> Document:
+    """The document tree of a reviewed tender, without its open points.
+
+    Raises:
+        UnknownDocumentError: no arrangement of that kind.
+    """
     arrangement = installation.library.arrangements.get(kind)
     if arrangement is None:
         raise UnknownDocumentError(kind, tuple(installation.library.arrangements))
@@ -108,13 +124,7 @@ def draft_document(
         from app.core.notices import prepare_notice
 
         notice = prepare_notice(*prepared, (texts,), day)
-    document = compose(*prepared, texts, arrangement, day, notice=notice)
-    findings = (*review.findings, *accepted(tuple(check_document(document)), review.tender))
-    if final:
-        if has_errors(findings):
-            raise NotReadyToPublishError(findings)
-        return Draft(document.as_final(), review.selection, findings)
-    return Draft(with_open_points(document, findings, installation.library, texts), review.selection, findings)
+    return compose(*prepared, texts, arrangement, day, notice=notice)
 
 
 def write_document(draft: Draft, file_format: str, installation: Installation) -> WrittenFile:

@@ -24,6 +24,15 @@ class UnreadableNoticeError(AppError):
         self.findings = findings
 
 
+class UnreadableWordFileError(AppError):
+    """A Word file cannot be read, or does not carry what is asked of it; the findings say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Take what was found while reading."""
+        super().__init__("the Word file cannot be read")
+        self.findings = findings
+
+
 class NotReadyToPublishError(AppError):
     """A final was asked for and error findings bar it."""
 

@@ -1,4 +1,4 @@
-"""A buyer who starts from last time's notice: its XML to a tender file, and what of it is not in there."""
+"""A buyer who starts from an earlier file: a notice's XML or a Word draft to a tender, and what is not carried over."""
 
 from __future__ import annotations
 
@@ -9,32 +9,36 @@ from typing import Any
 import yaml
 
 from app.core.composition import say
-from app.core.model.finding import N_, Codes, Finding
+from app.core.document_reading import read_word_file
+from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.tender import TenderParameters
 from app.core.notice_reading import REASONS, NotCarried, read_notice
 from app.core.parameters import read_parameters
-from app.workspaces.errors import UnreadableNoticeError
+from app.workspaces.errors import UnreadableNoticeError, UnreadableWordFileError
 from app.workspaces.installation import Installation
 
 _FIELD_NAMES = "notice-fields"
 _ORIGIN = N_("From the notice {name}. Check everything, and state the days anew.")
+_WORD_ORIGIN = N_("From the Word file {name}.")
 _TIMES = N_("{what} ({count} times)")
 _WIDTH = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A tender made of a notice."""
+    """A tender made of a notice or a Word draft."""
 
     name: str
-    """The notice's file, as people are to read it."""
+    """The file, as people are to read it."""
     data: dict[str, Any]
-    """In the shape of a tender file, with every value as the notice has it, usable or not."""
+    """In the shape of a tender file, with every value as the file has it, usable or not."""
     tender: TenderParameters
     """What `data` state; what cannot be used is blank."""
     findings: tuple[Finding, ...]
-    """Notes on the notice, and what is wrong in its values, at the path of the field."""
-    not_carried: tuple[NotCarried, ...]
+    """Notes on the file, and what is wrong in its values, at the path of the field."""
+    not_carried: tuple[NotCarried, ...] = ()
+    origin: str = _ORIGIN
+    """What the tender file says of where it comes from, marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,29 @@ def import_notice(content: bytes, name: str) -> Imported:
     return Imported(name, dict(notice.data), tender, (*findings, *wrong), notice.not_carried)
 
 
+def import_word(content: bytes, name: str) -> Imported:
+    """The tender that a Word draft carries.
+
+    Raises:
+        UnreadableWordFileError: it is no Word file that Clausula made, or carries no tender.
+    """
+    file, findings = read_word_file(content, name)
+    if file is None:
+        raise UnreadableWordFileError(findings)
+    if file.parameters is None:
+        raise UnreadableWordFileError((without_tender(name),))
+    data = {"schema": "1", **file.parameters}
+    tender, wrong = read_parameters(data)
+    return Imported(name, data, tender, wrong, origin=_WORD_ORIGIN)
+
+
+def without_tender(name: str) -> Finding:
+    """A Word file that Clausula made carries no tender."""
+    message = N_("The Word file carries no tender: a final and a comparison hold only what they print.")
+    mend = N_("Open the draft it was made from, or the tender saved as a file.")
+    return Finding("word-file.without-tender", Severity.ERROR, message, name, mend)
+
+
 def explain_left_out(imported: Imported, installation: Installation, language: str) -> tuple[LeftOut, ...]:
     """What is not carried, by reason, each field with its official name in a language."""
     found = []
@@ -72,7 +99,7 @@ def explain_left_out(imported: Imported, installation: Installation, language: s
 def write_imported(imported: Imported, left_out: Iterable[LeftOut], installation: Installation, language: str) -> bytes:
     """The tender file, YAML, with a comment on where it comes from and what is not in it."""
     texts = installation.texts(language)
-    lines = [say(_ORIGIN, {"name": " ".join(imported.name.split())}, installation.library, texts)]
+    lines = [say(imported.origin, {"name": " ".join(imported.name.split())}, installation.library, texts)]
     for each in left_out:
         lines += [each.reason, *(f"- {item}" for item in each.items)]
     comment = "".join(f"# {line}\n" for line in lines)

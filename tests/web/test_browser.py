@@ -14,6 +14,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
+from tests.word_files import edited
+
 pytestmark = pytest.mark.browser
 
 STEPS = ("", "/buyer", "/purchase", "/reservation", "/lots", "/award", "/timetable", "/clauses", "/review", "/delete")
@@ -219,6 +221,18 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, language
                 targets = [node["target"] for node in violation["nodes"][:3]]
                 found.append((path, violation["id"], violation["help"], targets))
     assert not found, "\n".join(map(str, found))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_comparison_is_read_on_any_screen_and_axe_finds_nothing(browser: Browser, address: str, scheme: str) -> None:
+    with browser.new_context(color_scheme=scheme, locale="de", viewport={"width": 320, "height": 800}) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(f"{address}/compare")
+        page.locator("#word").set_input_files({"name": "a.docx", "mimeType": "", "buffer": edited()})
+        page.locator('button[value="page"]').click()
+        assert page.locator("del").count() > 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert not Axe().run(page, options=RULES).response["violations"]
 
 
 def contrast(one: str, other: str) -> float:

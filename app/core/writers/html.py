@@ -17,6 +17,7 @@ from app.core.model.document import (
     ClauseBlock,
     Contents,
     CrossReference,
+    Deleted,
     Document,
     Filled,
     FillIn,
@@ -24,6 +25,7 @@ from app.core.model.document import (
     Hole,
     Inline,
     Inlines,
+    Inserted,
     KeyValue,
     KeyValueLayout,
     KeyValues,
@@ -257,6 +259,9 @@ def _inline(inline: Inline) -> str:
             return f'<a href="#{escape(target)}">{escape(text)}</a>'
         case Link(text, address):
             return f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(text)}</a>'
+        case Inserted(text) | Deleted(text):
+            element = "ins" if isinstance(inline, Inserted) else "del"
+            return f"<{element}>{escape(text)}</{element}>"
         case Hole(index):
             return f"{{{index}}}"
         case _:

@@ -13,6 +13,7 @@ from app.core.model.document import (
     ClauseBlock,
     Contents,
     CrossReference,
+    Deleted,
     Document,
     Filled,
     FillIn,
@@ -20,6 +21,7 @@ from app.core.model.document import (
     Hole,
     Inline,
     Inlines,
+    Inserted,
     KeyValue,
     KeyValueLayout,
     KeyValues,
@@ -131,6 +133,10 @@ def _inline(inline: Inline) -> str:
             return "[…]"
         case Untranslated(prompt):
             return f"[UNTRANSLATED {prompt}]"
+        case Inserted(text):
+            return f"{{+{text}+}}"
+        case Deleted(text):
+            return f"[-{text}-]"
         case Hole(index):
             return f"{{{index}}}"
         case _:

@@ -18,7 +18,12 @@ from lxml import etree
 
 from app.core.composition import with_open_points
 from app.core.model.document import (
+    Blank,
+    Deleted,
     Document,
+    FillIn,
+    Hole,
+    Inserted,
     KeyValue,
     KeyValueLayout,
     KeyValues,
@@ -30,10 +35,11 @@ from app.core.model.document import (
     Row,
     Table,
     Text,
+    Untranslated,
 )
 from app.core.model.finding import Finding, Severity
 from app.core.model.text import base_texts
-from app.core.writers.word import WordWriter
+from app.core.writers.word import WordWriter, shown_text
 from app.core.writers.word.base_document import make_base_document
 from tests.small_world import clause, library, paper, tender
 
@@ -295,3 +301,26 @@ def test_libreoffice_makes_a_pdf_with_every_heading(tmp_path: Path) -> None:
     ).stdout
     for heading in ("Facts", "1.1", "Hours", "1.1.1", "Annex A", "Annex B", "Means of proof:", "Page 1 of"):
         assert heading in text
+
+
+def test_the_words_of_inlines_are_those_that_word_shows() -> None:
+    said = (Text("a "), Blank("what", "x"), Untranslated("where", "y"), Deleted("gone"), Inserted(" b"), Hole(0))
+    assert shown_text(said) == "a [what][where] b"
+    assert set(shown_text((FillIn("Name"),))) == {"…"}
+
+
+def test_a_paragraph_is_tracked_whole_only_where_all_of_it_is() -> None:
+    blocks = tuple(
+        Paragraph(inlines)
+        for inlines in (
+            (),
+            (Inserted("a"),),
+            (Deleted("b"),),
+            (Deleted("b"), Inserted("a")),
+            (Inserted("a"), Text("c")),
+        )
+    )
+    made = body(writer().write(sample().with_blocks((*blocks, PageTurn(landscape=False)))))
+    marks = [[each.tag.removeprefix(W) for each in p.findall(f"{W}pPr/{W}rPr/*")] for p in made.iter(f"{W}p")]
+    assert marks[:5] == [[], ["ins"], ["del"], [], []]
+    assert [each.text for each in made.iter(f"{W}delText")] == ["b", "b"]

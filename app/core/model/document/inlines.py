@@ -83,7 +83,23 @@ class Hole:
     index: int
 
 
-Inline = Text | Citation | Unconfirmed | Blank | FillIn | Untranslated | CrossReference | Link | Hole
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words that were added: a tracked change in Word. A paragraph or item of nothing else was added whole."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Words that were taken out: a tracked change in Word. A paragraph or item of nothing else was taken out whole."""
+
+    text: str
+
+
+Inline = (
+    Text | Citation | Unconfirmed | Blank | FillIn | Untranslated | CrossReference | Link | Hole | Inserted | Deleted
+)
 Inlines = tuple[Inline, ...]
 Mark = Blank | Untranslated | Unconfirmed
 """An inline that keeps a document from being published as it stands."""

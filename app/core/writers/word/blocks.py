@@ -18,6 +18,7 @@ from app.core.model.document import (
     Cell,
     ClauseBlock,
     Contents,
+    Deleted,
     Document,
     Filled,
     Heading,
@@ -103,7 +104,7 @@ class BlockWriter:
         self._locale = document.locale
         self._pages = pages
         self._text_width = TEXT_WIDTH
-        self._runs = RunWriter(document.locale)
+        self._runs = RunWriter(document.locale, document.day)
         self._headings = self._sections = 0
         self.lists = 0
         """How many numbered lists were written; each has a number of its own from FIRST_LIST_NUMBER on."""
@@ -163,12 +164,12 @@ class BlockWriter:
         """A content control around heading and text, tagged with what the text is; and its entry in the contents."""
         stamp = block.stamp
         tag = escaped(f"{stamp.clause}@{stamp.version}"[:55] + f"#{stamp.fingerprint[:8]}")
-        title = "".join(inline.text for inline in block.title if isinstance(inline, Text))
+        title = "".join(inline.text for inline in block.title if isinstance(inline, Text | Deleted))
         number = FIRST_CLAUSE_ID + block.ordinal
         for_lots = self._runs.runs(_lots_of(block))
         xml = (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/>'
-            f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>'
+            f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Heading2"/>{self._runs.mark(block.title)}</w:pPr>'
             f'<w:bookmarkStart w:id="{number}" w:name="{block.anchor}"/>{self._runs.runs(block.title)}'
             f'<w:bookmarkEnd w:id="{number}"/>{for_lots}</w:p>{self._filled(block.content)}'
             "</w:sdtContent></w:sdt>"
@@ -187,20 +188,27 @@ class BlockWriter:
         return "".join(chain(*zip(segments, written), segments[-1:]))  # noqa: B905 - one segment more than holes
 
     def _segments(self, body: Body) -> _Segments:
-        """The XML of a body, cut at its holes; kept with the body."""
+        """The XML of a body, cut at its holes; kept with the body, unless it holds an id."""
         made: _Segments | None = body.memory.get(self._locale)
         if made is None:
+            before = self._runs.last_id
             cut = _HOLE.split("".join(map(self._plain, body.blocks)))
-            made = body.memory[self._locale] = (tuple(cut[::2]), tuple(map(int, cut[1::2])))
+            made = (tuple(cut[::2]), tuple(map(int, cut[1::2])))
+            if self._runs.last_id == before:
+                body.memory[self._locale] = made
         return made
 
     def _plain(self, block: PlainBlock) -> str:
         match block:
             case Paragraph(inlines, role):
-                return _paragraph(_STYLES[role], self._runs.runs(inlines))
+                return _paragraph(_STYLES[role], self._runs.runs(inlines), self._runs.mark(inlines))
             case ListBlock(items, role):
                 style, more = self._list(role)
-                return "".join(_paragraph(style, self._runs.runs(item), more) for item in items)
+                marks = map(self._runs.mark, items)
+                return "".join(
+                    _paragraph(style, self._runs.runs(item), more + mark)
+                    for item, mark in zip(items, marks, strict=True)
+                )
             case _:
                 assert_never(block)
 

@@ -9,10 +9,12 @@ from app.core.model.document import (
     Blank,
     Citation,
     CrossReference,
+    Deleted,
     FillIn,
     Hole,
     Inline,
     Inlines,
+    Inserted,
     Link,
     Text,
     Unconfirmed,
@@ -22,6 +24,9 @@ from app.core.model.document import (
 HOLE_OPENS, HOLE_CLOSES = "\x01", "\x02"
 """Stand around the number of a hole while a body is being made; no XML text can hold them."""
 
+_AUTHOR = "Clausula"
+"""Of tracked changes."""
+_DOTS = "…" * 28
 _USUAL_TAGS = {
     "nl": "nl-NL", "fr": "fr-FR", "de": "de-DE", "it": "it-IT", "el": "el-GR", "sl": "sl-SI", "sv": "sv-SE",
     "pt": "pt-PT", "ro": "ro-RO", "en": "en-IE",
@@ -67,11 +72,29 @@ def tick_box(name: str) -> str:
 RUN_CLOSING = "</w:t></w:r>"
 
 
+def shown_text(inlines: Inlines) -> str:
+    """The words a reader of the Word file sees, numbers of references and prompts of blanks included."""
+    return "".join(map(_shown, inlines))
+
+
+def _shown(inline: Inline) -> str:
+    match inline:
+        case Blank(prompt) | Untranslated(prompt):
+            return f"[{prompt}]"
+        case FillIn():
+            return _DOTS
+        case Deleted() | Hole():
+            return ""
+        case _:
+            return inline.text
+
+
 class RunWriter:
     """Writes the inlines of one document: knows its language and gives every content control an id of its own."""
 
-    def __init__(self, locale: str) -> None:
-        """Take the document's language as a BCP 47 tag."""
+    def __init__(self, locale: str, day: str) -> None:
+        """Take the document's language as a BCP 47 tag, and its ISO date: that of its tracked changes."""
+        self._day = day
         self._locale = locale
         self._language = locale.partition("-")[0]
         self._plain = run_opening(locale)
@@ -107,7 +130,7 @@ class RunWriter:
             case Blank(prompt, where):
                 return self._control(prompt, f"[{prompt}]", where, "Blank")
             case FillIn(prompt):
-                return self._control(prompt, "…" * 28, "fill-in", "FillIn")
+                return self._control(prompt, _DOTS, "fill-in", "FillIn")
             case Untranslated(prompt):
                 return f"{run_opening(self._locale, style='Untranslated')}[{escaped(prompt)}]{RUN_CLOSING}"
             case CrossReference(target, text):
@@ -115,10 +138,28 @@ class RunWriter:
             case Link(text, address):
                 escaped_address = address.replace("\\", "\\\\")
                 return self._field(f'HYPERLINK "{escaped_address}"', text, "Hyperlink")
+            case Inserted() | Deleted():
+                return self._tracked(inline)
             case Hole(index):
                 return f"{HOLE_OPENS}{index}{HOLE_CLOSES}"
             case _:
                 assert_never(inline)
+
+    def mark(self, inlines: Inlines) -> str:
+        """What the properties of a paragraph end in: whether it was added or taken out whole."""
+        first = type(inlines[0]) if inlines else None
+        if first not in {Inserted, Deleted} or any(type(each) is not first for each in inlines):
+            return ""
+        return f"<w:rPr><w:{'ins' if first is Inserted else 'del'} {self._change()}/></w:rPr>"
+
+    def _tracked(self, inline: Inserted | Deleted) -> str:
+        if isinstance(inline, Inserted):
+            return f"<w:ins {self._change()}>{self._plain}{escaped_text(inline.text)}{RUN_CLOSING}</w:ins>"
+        opening = self._plain.replace("<w:t ", "<w:delText ")
+        return f"<w:del {self._change()}>{opening}{escaped_text(inline.text)}</w:delText></w:r></w:del>"
+
+    def _change(self) -> str:
+        return f'w:id="{self.next_id()}" w:author="{_AUTHOR}" w:date="{self._day}T00:00:00Z"'
 
     def _tag(self, language: str | None) -> str:
         if language is None or language == self._language:
