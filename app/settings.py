@@ -36,6 +36,8 @@ class Settings:
     """Facts that this installation's legal staff confirmed."""
     eforms_sdk: Path | None
     """The folder of the EU's eForms SDK, for the official check of notices; None where the operator placed none."""
+    office: str | None
+    """The LibreOffice program that makes ODT and PDF; None: `soffice`, where the machine has it."""
     secret_key: str | None
     """Signs the form tokens; None: made once and kept in the instance folder."""
     page_language: str
@@ -67,6 +69,7 @@ class Settings:
             database_url=environment.get("CLAUSULA_DATABASE_URL", f"sqlite:///{instance / 'clausula.sqlite'}"),
             confirmations_file=_optional_path(environment.get("CLAUSULA_CONFIRMATIONS")),
             eforms_sdk=_optional_path(environment.get("CLAUSULA_EFORMS_SDK")),
+            office=environment.get("CLAUSULA_SOFFICE") or None,
             secret_key=_secret(environment),
             page_language=environment.get("CLAUSULA_PAGE_LANGUAGE", "en"),
             upload_limit=int(environment.get("CLAUSULA_UPLOAD_LIMIT", "4000000")),
@@ -85,6 +88,7 @@ class Settings:
             cache=self.cache_folder,
             confirmations=self.confirmations_file,
             eforms_sdk=self.eforms_sdk,
+            office=self.office,
         )
 
     def kept_secret_key(self) -> str:

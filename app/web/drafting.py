@@ -16,7 +16,14 @@ from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
 from app.web.places import Place
-from app.web.reviewing import all_findings, document_rows, document_title, listed_clauses, point_groups
+from app.web.reviewing import (
+    all_findings,
+    document_rows,
+    document_title,
+    listed_clauses,
+    office_downloads,
+    point_groups,
+)
 from app.web.saving import save_clauses, save_step
 from app.web.step_pages import clause_page, clause_scope, form_page, lot_links, lot_rows
 from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
@@ -128,6 +135,15 @@ def word(token: str, kind: str, language: str) -> Response:
     return download(write_document(draft, "docx", who.installation))
 
 
+@drafting.get("/tender/<token>/documents/<kind>/<language>.<any(odt, pdf):file_format>")
+def office_file(token: str, kind: str, language: str, file_format: str) -> Response:
+    """A draft as LibreOffice writes it."""
+    opened, who = open_tender(token), reader()
+    _require(opened, language)
+    draft = draft_document(opened.review, kind, language, who.installation, today())
+    return download(write_document(draft, file_format, who.installation))
+
+
 @drafting.get("/tender/<token>/drafts.zip")
 def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
@@ -166,6 +182,7 @@ def _review_page(opened: Opened) -> str:
         errors=sum(each.severity is Severity.ERROR for each in findings),
         groups=point_groups(findings, opened, who, today()),
         table=document_rows(opened, who),
+        office=office_downloads(who),
         tender_has_notice=opened.tender.procedure.notice_form is not None,
         included=listed_clauses(opened, who, included=True),
         left_out=listed_clauses(opened, who, included=False),
