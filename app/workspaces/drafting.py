@@ -8,10 +8,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from app import __version__
 from app.core.checks.document import check_document
 from app.core.checks.tender import accepted, check_tender
 from app.core.composition import compose, say, with_open_points
 from app.core.library.strict_yaml import load_yaml
+from app.core.model.arrangement import Arrangement
 from app.core.model.document import Document
 from app.core.model.finding import Finding, has_errors
 from app.core.model.jurisdiction import Provision
@@ -94,7 +96,8 @@ def draft_document(
 ) -> Draft:
     """Take a reviewed tender to a document tree, with all that the buyer should know about it.
 
-    A draft carries its open points on page 1; a final has none.
+    A draft carries its open points on page 1; a final has none. A record lists those of the documents that are published,
+    in a final too; gaps of its own show in it and bar nothing.
 
     Raises:
         UnknownDocumentError: no arrangement of that kind.
@@ -103,6 +106,39 @@ def draft_document(
     arrangement = installation.library.arrangements.get(kind)
     if arrangement is None:
         raise UnknownDocumentError(kind, tuple(installation.library.arrangements))
+    if arrangement.record:
+        found = (*review.findings, *_findings_of_published(review, language, installation, day))
+        document = _compose(review, arrangement, language, installation, day, found)
+    else:
+        document = _compose(review, arrangement, language, installation, day)
+        found = (*review.findings, *accepted(tuple(check_document(document)), review.tender))
+    if final and has_errors(found):
+        raise NotReadyToPublishError(found)
+    if final:
+        document = document.as_final()
+    elif not arrangement.record:
+        document = with_open_points(document, found, installation.library, installation.texts(language))
+    return Draft(document, review.selection, found)
+
+
+def _findings_of_published(review: Review, language: str, installation: Installation, day: date) -> tuple[Finding, ...]:
+    """What the documents that are published show in a language, each once."""
+    found: dict[tuple[str, str], Finding] = {}
+    for arrangement in installation.library.arrangements.values():
+        if not arrangement.working_paper:
+            for each in check_document(_compose(review, arrangement, language, installation, day)):
+                found.setdefault((each.code, each.where), each)
+    return accepted(tuple(found.values()), review.tender)
+
+
+def _compose(
+    review: Review,
+    arrangement: Arrangement,
+    language: str,
+    installation: Installation,
+    day: date,
+    found: tuple[Finding, ...] = (),
+) -> Document:
     texts = installation.texts(language)
     prepared = (review.tender, review.selection, installation.library)
     notice = None
@@ -110,13 +146,7 @@ def draft_document(
         from app.core.notices import prepare_notice
 
         notice = prepare_notice(*prepared, (texts,), day)
-    document = compose(*prepared, texts, arrangement, day, notice=notice)
-    findings = (*review.findings, *accepted(tuple(check_document(document)), review.tender))
-    if final:
-        if has_errors(findings):
-            raise NotReadyToPublishError(findings)
-        return Draft(document.as_final(), review.selection, findings)
-    return Draft(with_open_points(document, findings, installation.library, texts), review.selection, findings)
+    return compose(*prepared, texts, arrangement, day, notice=notice, findings=found, program=__version__)
 
 
 def write_document(draft: Draft, file_format: str, installation: Installation) -> WrittenFile:

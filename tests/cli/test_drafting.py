@@ -73,7 +73,7 @@ def test_a_pack_holds_every_document_in_every_language(tmp_path: Path) -> None:
     answer = clausula("pack", TORINO, "-o", str(tmp_path / "out"), *DATE)
     assert answer.exit_code == 0, answer.output
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    kinds = ("portal-entries", "procurement-documents", "reserved-contract-notice")
+    kinds = ("decision-record", "portal-entries", "procurement-documents", "reserved-contract-notice")
     expected = {f"TO-2027-SCU-021_{kind}_{language}.docx" for kind in kinds for language in ("it", "en", "fr")}
     assert names == {*expected, "tender.json"}
 

@@ -52,6 +52,7 @@ from app.core.model.document import (
     Signature,
     Text,
 )
+from app.core.model.finding import Finding
 from app.core.model.library import Library
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import Lot, TenderParameters
@@ -94,15 +95,18 @@ def compose(  # noqa: PLR0913 - all that a document depends on
     day: date,
     *,
     notice: Notice | None = None,
+    findings: tuple[Finding, ...] = (),
+    program: str = "",
 ) -> Document:
     """Put the chosen clauses and the buyer's values into the arrangement, in the language of the texts.
 
     `day` is the date of the document; `notice` the EU notice in the same language, where the arrangement needs it and
-    there is a form for it. Blanks, missing translations and unconfirmed facts are nodes of the tree.
+    there is a form for it. `findings` and `program`, the version of the program, print in a record only.
+    Blanks, missing translations and unconfirmed facts are nodes of the tree.
     """
     voice = voice_of(library, texts, selection.law.country)
     accepted = frozenset(each.where for each in tender.accepted_findings if each.code == "law.unconfirmed")
-    brief = Brief(tender, selection, arrangement, voice, accepted, notice)
+    brief = Brief(tender, selection, arrangement, voice, accepted, notice, findings, program, day)
     planned = tuple(_plan(brief))
     writer = _Composer(brief, planned)
     title = _title(brief)
@@ -328,8 +332,10 @@ class _Composer:
                 from app.core.composition.portals import espd_table
 
                 yield from espd_table(brief)
-            case _:
-                assert_never(block.built)
+            case part:
+                from app.core.composition.decision_record import record_part
+
+                yield from record_part(brief, part)
 
 
 @lru_cache(maxsize=1024)
