@@ -26,6 +26,7 @@ _COMMANDS = {
     "check": "drafting",
     "explain": "drafting",
     "notice": "drafting",
+    "register": "drafting",
     "examples": "drafting",
     "import": "importing.import_notice",
     "serve": "serving",

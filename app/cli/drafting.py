@@ -1,4 +1,4 @@
-"""The buyer's commands: draft, pack, check, explain, notice, examples."""
+"""The buyer's commands: draft, pack, check, explain, notice, register, examples."""
 
 from __future__ import annotations
 
@@ -207,6 +207,27 @@ def pack(context: click.Context, /, tender: Path, output: Path, **rest: Any) -> 
             click.echo(str(output / each.name))
     except UnknownDocumentError as error:
         raise click.BadParameter(f"{error}; there are: {', '.join(error.known)}", param_hint="--document") from error
+
+
+@click.command()
+@_TENDER
+@_LANGUAGE
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The Excel file to write.")
+@_DATE
+@click.pass_context
+def register(
+    context: click.Context, /, tender: Path, language: str | None, output: Path, stated: datetime | None
+) -> None:
+    """Write the monitoring register of a tender: an Excel sheet for each indicator of its clauses."""
+    desk = _Desk(context, stated)
+    desk.check_language(language)
+    review = desk.review(tender)
+    chosen = language or next(iter(review.tender.all_languages()), "en")
+    written = drafting.write_monitoring_register(review, chosen, desk.installation, desk.day)
+    if written is None:
+        click.echo("None of the chosen clauses has an indicator to report, so nothing was written.", err=True)
+        context.exit(1)
+    write_whole(output, written.content)
 
 
 @click.command()

@@ -23,10 +23,18 @@ from app.web.reviewing import (
     listed_clauses,
     office_downloads,
     point_groups,
+    register_languages,
 )
 from app.web.saving import save_clauses, save_step
 from app.web.step_pages import clause_page, clause_scope, form_page, lot_links, lot_rows
-from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
+from app.workspaces.drafting import (
+    WrittenFile,
+    draft_document,
+    pack_archive,
+    pack_documents,
+    write_document,
+    write_monitoring_register,
+)
 
 drafting = Blueprint("drafting", __name__)
 
@@ -144,6 +152,17 @@ def office_file(token: str, kind: str, language: str, file_format: str) -> Respo
     return download(write_document(draft, file_format, who.installation))
 
 
+@drafting.get("/tender/<token>/register/<language>.xlsx")
+def register(token: str, language: str) -> Response:
+    """The monitoring register, for whoever manages the contract."""
+    opened = open_tender(token)
+    _require(opened, language)
+    written = write_monitoring_register(opened.review, language, reader().installation, today())
+    if written is None:
+        abort(404)
+    return download(written)
+
+
 @drafting.get("/tender/<token>/drafts.zip")
 def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
@@ -183,6 +202,7 @@ def _review_page(opened: Opened) -> str:
         groups=point_groups(findings, opened, who, today()),
         table=document_rows(opened, who),
         office=office_downloads(who),
+        registers=register_languages(opened, who),
         tender_has_notice=opened.tender.procedure.notice_form is not None,
         included=listed_clauses(opened, who, included=True),
         left_out=listed_clauses(opened, who, included=False),

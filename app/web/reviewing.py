@@ -125,6 +125,13 @@ def office_downloads(reader: Reader) -> OfficeDownloads:
     return OfficeDownloads({}, reader.say(NO_OFFICE).format(package=PACKAGE))
 
 
+def register_languages(opened: Opened, reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Code and name of each language the monitoring register comes in; none where no clause has an indicator."""
+    if not any(decision.version and decision.version.indicator for decision in opened.review.selection.included):
+        return ()
+    return tuple((code, language_name(code, reader.locale)) for code in opened.languages)
+
+
 def document_title(kind: str, language: str, reader: Reader) -> tuple[str, str]:
     """The title of a kind of document in a language, and the language it is in."""
     source = reader.installation.library.arrangements[kind].title

@@ -11,10 +11,10 @@ from pathlib import Path
 from app import __version__
 from app.core.checks.document import check_document
 from app.core.checks.tender import accepted, check_tender
-from app.core.composition import compose, say, with_open_points
+from app.core.composition import compose, compose_register, say, with_open_points
 from app.core.library.strict_yaml import load_yaml
 from app.core.model.arrangement import Arrangement
-from app.core.model.document import Document
+from app.core.model.document import Document, file_stem
 from app.core.model.finding import Finding, has_errors
 from app.core.model.jurisdiction import Provision
 from app.core.model.library import Law
@@ -34,6 +34,8 @@ from app.workspaces.installation import Installation, InstallationFolders
 NOTICE = "reserved-contract-notice"
 PROCUREMENT_DOCUMENTS = "procurement-documents"
 FORMATS = ("docx", *OFFICE_FORMATS, "html", "txt")
+_REGISTER = "monitoring-register"
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OFFICE_MEDIA = {"odt": "application/vnd.oasis.opendocument.text", "pdf": "application/pdf"}
 
 
@@ -189,6 +191,21 @@ def write_tree(document: Document, file_format: str, installation: Installation)
     return WrittenFile(f"{document.file_name}.{file_format}", content, media)
 
 
+def write_monitoring_register(
+    review: Review, language: str, installation: Installation, day: date
+) -> WrittenFile | None:
+    """The monitoring register of a tender as an Excel file; None where no clause has an indicator."""
+    arrangement = installation.library.arrangements[PROCUREMENT_DOCUMENTS]
+    prepared = (review.tender, review.selection, installation.library)
+    register = compose_register(*prepared, installation.texts(language), arrangement, day)
+    if not register.sheets:
+        return None
+    from app.core.writers.spreadsheet import write_register
+
+    name = f"{file_stem(register.reference, _REGISTER, language)}.xlsx"
+    return WrittenFile(name, write_register(register), _SPREADSHEET)
+
+
 def pack_documents(
     review: Review,
     installation: Installation,
@@ -200,6 +217,8 @@ def pack_documents(
 ) -> Iterator[WrittenFile]:
     """Every document in every language of the tender, in each format; narrowed to kinds and languages where given.
 
+    With the documents of a language comes its monitoring register, unless kinds are given.
+
     The last file is the tender itself, so that the pack can be opened again.
     """
     for language in chosen_languages or review.tender.all_languages() or ("en",):
@@ -207,6 +226,9 @@ def pack_documents(
             draft = draft_document(review, kind, language, installation, day)
             for file_format in formats:
                 yield write_document(draft, file_format, installation)
+        register = None if kinds else write_monitoring_register(review, language, installation, day)
+        if register is not None:
+            yield register
     yield WrittenFile("tender.json", write_tender(review.tender), "application/json")
 
 

@@ -25,7 +25,18 @@ def clausula(*arguments: str, given: bytes | None = None) -> Result:
 
 def test_the_help_names_every_command() -> None:
     answer = clausula("--help").output
-    for command in ("draft", "pack", "check", "explain", "notice", "examples", "library", "locales", "serve"):
+    for command in (
+        "draft",
+        "pack",
+        "check",
+        "explain",
+        "notice",
+        "register",
+        "examples",
+        "library",
+        "locales",
+        "serve",
+    ):
         assert f"\n  {command} " in answer
 
 
@@ -75,7 +86,8 @@ def test_a_pack_holds_every_document_in_every_language(tmp_path: Path) -> None:
     names = {path.name for path in (tmp_path / "out").iterdir()}
     kinds = ("decision-record", "portal-entries", "procurement-documents", "reserved-contract-notice")
     expected = {f"TO-2027-SCU-021_{kind}_{language}.docx" for kind in kinds for language in ("it", "en", "fr")}
-    assert names == {*expected, "tender.json"}
+    registers = {f"TO-2027-SCU-021_monitoring-register_{language}.xlsx" for language in ("it", "en", "fr")}
+    assert names == {*expected, *registers, "tender.json"}
 
 
 def test_a_zip_holds_the_same_files_as_the_folder(tmp_path: Path) -> None:
@@ -195,3 +207,9 @@ def test_a_pack_comes_in_each_format_asked_for(tmp_path: Path) -> None:
     answer = clausula("pack", TORINO, "-o", str(tmp_path), *chosen, *DATE)
     assert answer.exit_code == 0, answer.output
     assert {path.suffix for path in tmp_path.iterdir()} == {".odt", ".docx", ".json"}
+
+
+def test_a_register_is_written_as_an_excel_file(tmp_path: Path) -> None:
+    answer = clausula("register", TORINO, "--language", "en", "-o", str(tmp_path / "register.xlsx"), *DATE)
+    assert answer.exit_code == 0, answer.output
+    assert "xl/worksheets/sheet2.xml" in zipfile.ZipFile(tmp_path / "register.xlsx").namelist()

@@ -33,3 +33,14 @@ def test_without_libreoffice_a_line_says_what_the_operator_installs(tmp_path: Pa
     assert not [each for each in page.all(".document-links a") if each["href"].endswith((".odt", ".pdf"))]
     assert visitor.get("documents/portal-entries/it.pdf").status == 404
     app.extensions["tenders"].close()
+
+
+def test_the_register_is_downloaded_as_an_excel_file(visitor: Visitor) -> None:
+    visitor.start()
+    link = next(
+        each["href"] for each in visitor.get("review").all("main a") if each["href"].endswith("register/it.xlsx")
+    )
+    answer = visitor.client.get(link)
+    assert answer.status_code == 200
+    assert answer.data.startswith(b"PK")
+    assert visitor.get("register/xx.xlsx").status == 404
