@@ -236,6 +236,7 @@ _ABOUT_SUBJECT: Mapping[str, str] = {
     "document": "Seen in the finished document only, so `clausula draft` shows it and `clausula check` does not.",
     "earlier-notice": "The XML of an earlier notice. Shown by `clausula import`, and where it is opened in the web pages.",
     "file": "Any curated file that cannot be read as it stands. The file is left out until it is mended.",
+    "house-style": "A Word file whose looks documents take. Shown where it is uploaded, and by `--house-style`.",
     "jurisdiction": "A file of `clause_library/jurisdictions/`. Shown by `clausula library check`.",
     "law": "Facts of the law that a tender rests on.",
     "notice": "The EU notice of a tender, shown by `clausula notice --format eforms`, at `/api/v1/notices` and on its page.",
@@ -243,5 +244,6 @@ _ABOUT_SUBJECT: Mapping[str, str] = {
     "lock": "`clause_library/versions.lock`.",
     "tender": "A tender. Shown by `clausula check`, and at the field in the web pages.",
     "vocabulary": "A code list of `clause_library/vocabulary/`.",
+    "word-file": "A Word file that is uploaded or named, whatever for.",
     "wording": "The words of `templates/documents/words.yaml`.",
 }

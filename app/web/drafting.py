@@ -6,23 +6,25 @@ import json
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.model.finding import Severity
 from app.web.choices import language_name
 from app.web.downloads import download
+from app.web.dressing import dressed_installation
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
+from app.web.margin import noted_preview
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
+from app.web.pictures import load_table, pictures
 from app.web.places import Place
 from app.web.reviewing import (
     all_findings,
+    blocked_groups,
     document_rows,
     document_title,
     listed_clauses,
     office_downloads,
-    point_groups,
     register_languages,
 )
 from app.web.saving import save_clauses, save_step
@@ -50,6 +52,7 @@ def overview(token: str) -> str:
         tender=opened.frame(reader()),
         address=url_for("drafting.overview", token=token, _external=True),
         saved=opened.saved_at(page_locale()),
+        kept_until=opened.kept_until(page_locale()),
     )
 
 
@@ -122,7 +125,6 @@ def preview(token: str, kind: str, language: str) -> str:
     opened, who = open_tender(token), reader()
     _require(opened, language)
     draft = draft_document(opened.review, kind, language, who.installation, today())
-    written = write_document(draft, "html", who.installation).content.decode()
     return render_template(
         "drafting/preview.html",
         tender=opened.frame(who, REVIEW),
@@ -130,7 +132,7 @@ def preview(token: str, kind: str, language: str) -> str:
         language=language,
         name=document_title(kind, language, who)[0],
         languages=tuple((code, language_name(code, who.locale)) for code in opened.languages),
-        document=Markup(written),  # noqa: S704 - our own writer escapes what it writes
+        noted=noted_preview(draft, opened, who),
     )
 
 
@@ -140,7 +142,7 @@ def word(token: str, kind: str, language: str) -> Response:
     opened, who = open_tender(token), reader()
     _require(opened, language)
     draft = draft_document(opened.review, kind, language, who.installation, today())
-    return download(write_document(draft, "docx", who.installation))
+    return download(write_document(draft, "docx", dressed_installation(token)))
 
 
 @drafting.get("/tender/<token>/documents/<kind>/<language>.<any(odt, pdf):file_format>")
@@ -149,7 +151,7 @@ def office_file(token: str, kind: str, language: str, file_format: str) -> Respo
     opened, who = open_tender(token), reader()
     _require(opened, language)
     draft = draft_document(opened.review, kind, language, who.installation, today())
-    return download(write_document(draft, file_format, who.installation))
+    return download(write_document(draft, file_format, dressed_installation(token)))
 
 
 @drafting.get("/tender/<token>/register/<language>.xlsx")
@@ -167,14 +169,14 @@ def register(token: str, language: str) -> Response:
 def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
     opened = open_tender(token)
-    files = pack_documents(opened.review, reader().installation, today(), chosen_languages=opened.languages)
+    files = pack_documents(opened.review, dressed_installation(token), today(), chosen_languages=opened.languages)
     return download(WrittenFile(f"{_file_name(opened)}.zip", pack_archive(files), _ZIP))
 
 
 @drafting.get("/tender/<token>/final.zip")
 def zip_of_finals(token: str) -> Response:
     """Every document in every language, ready to publish; refused while an error finding bars it."""
-    opened, installation = open_tender(token), reader().installation
+    opened, installation = open_tender(token), dressed_installation(token)
     finals = (
         write_document(
             draft_document(opened.review, kind, language, installation, today(), final=True), "docx", installation
@@ -188,7 +190,8 @@ def zip_of_finals(token: str) -> Response:
 def _clauses_page(opened: Opened, lot_id: str) -> str:
     shown, kinds, counts = clause_page(opened, lot_id, reader())
     frame = opened.frame(reader(), CLAUSES)
-    return render_template("drafting/clauses.html", tender=frame, step=shown, kinds=kinds, counts=counts)
+    load = load_table(opened, lot_id, reader())
+    return render_template("drafting/clauses.html", tender=frame, step=shown, kinds=kinds, counts=counts, load=load)
 
 
 def _review_page(opened: Opened) -> str:
@@ -199,7 +202,8 @@ def _review_page(opened: Opened) -> str:
         tender=opened.frame(who, REVIEW),
         heading=who.say(REVIEW.title),
         errors=sum(each.severity is Severity.ERROR for each in findings),
-        groups=point_groups(findings, opened, who, today()),
+        groups=blocked_groups(findings, opened, who, today()),
+        pictures=pictures(opened, findings, who),
         table=document_rows(opened, who),
         office=office_downloads(who),
         registers=register_languages(opened, who),

@@ -23,6 +23,7 @@ PAGES = (
     "/award?lot=LOT-0001",
     "/documents/procurement-documents/nl",
     "/notice",
+    "/versions",
     "/no-such-page",
 )
 WITH_LOTS = "flemish-brabant-green-maintenance"
@@ -81,6 +82,26 @@ def test_a_mistake_is_one_click_from_its_field(browser: Browser, address: str) -
         page.locator("#summary a").click()
         assert page.evaluate("document.activeElement.id") == "cpv_main"
         assert page.get_by_label("Main CPV code").input_value() == "9091"
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without-javascript", "with-javascript"])
+def test_two_people_on_one_answer_are_asked(browser: Browser, address: str, *, scripts: bool) -> None:
+    description = "Quattro scuole.\n\nOgni giorno."
+    with browser.new_context(java_script_enabled=scripts, locale="en-IE") as context:
+        page, other = context.new_page(), context.new_page()
+        tender = begin(page, address, "torino-school-cleaning")
+        for each, reference in ((page, "MINE"), (other, "THEIRS")):
+            each.goto(f"{tender}/purchase")
+            each.get_by_label("Your reference").fill(reference)
+        page.locator('[id="description.it"]').fill(description)
+        for each in (other, page):
+            each.get_by_role("button", name="Save", exact=True).last.click()
+        assert page.locator("h1").inner_text() == "Two people changed the same answers"
+        assert scripts is False or not Axe().run(page, options=RULES).response["violations"]
+        page.get_by_label("Saved meanwhile").check()
+        page.get_by_role("button", name="Save").click()
+        assert page.get_by_label("Your reference").input_value() == "THEIRS"
+        assert page.locator('[id="description.it"]').input_value() == description
 
 
 @pytest.mark.parametrize("width", [320, 1280])

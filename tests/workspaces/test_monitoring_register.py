@@ -92,7 +92,8 @@ def test_the_end_follows_from_the_duration_also_from_the_last_of_a_month() -> No
 
 @pytest.mark.parametrize("absent", ["start_date", "duration_months"])
 def test_without_start_or_duration_the_periods_are_blank_and_a_note_says_so(absent: str) -> None:
-    made = book(changed("torino-school-cleaning", **{absent: None, "end_date": None}))
+    changes: dict[str, object] = {absent: None, "end_date": None}
+    made = book(changed("torino-school-cleaning", **changes))
     assert "Fill them in" in str(made.worksheets[0]["A3"].value)
     page = sheet(made, "Reserved share")
     assert page.cell(HEADER + 1, 2).value is None

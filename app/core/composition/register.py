@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,16 +10,17 @@ from app.core.composition.bodies import count_of
 from app.core.composition.brief import Voice
 from app.core.model.clause import ClauseVersion, PlaceholderType
 from app.core.model.document import Cell, Filled, Row, filled_blocks, walk_inlines
+from app.core.model.period import MONTHS_BETWEEN, Frequency, due_periods
 from app.core.model.register import Register, RegisterRow, RegisterSheet
+from app.core.model.reporting import contract_months
 from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import Lot, TenderParameters
 from app.core.model.value import read_value
 
-_MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
-"""Length of a period; `once` is the whole contract, and no one but the contract manager knows when in it."""
 _SHEET, _DUE_DAYS = "indicator-sheet", "due_days"
 """The clause that says within how many days after a period its report is due, and its placeholder."""
 _BLANK_ROWS = 12
+"""Of a contract whose duration is not known."""
 _ROWS_AT_MOST = 1_000
 _PERCENT = "percent"
 _WORDS = (
@@ -103,7 +103,7 @@ def _value(version: ClauseVersion, decision: ClauseDecision, name: str) -> objec
 
 
 def _rows(
-    tender: TenderParameters, selection: ClauseSelection, decision: ClauseDecision, frequency: str
+    tender: TenderParameters, selection: ClauseSelection, decision: ClauseDecision, frequency: Frequency
 ) -> tuple[RegisterRow, ...]:
     lots = [lot for lot in selection.purchases if lot.id in decision.lots]
     rows = [row for lot in lots for row in _rows_of_lot(tender, selection, lot, frequency)]
@@ -111,43 +111,19 @@ def _rows(
 
 
 def _rows_of_lot(
-    tender: TenderParameters, selection: ClauseSelection, lot: Lot, frequency: str
+    tender: TenderParameters, selection: ClauseSelection, lot: Lot, frequency: Frequency
 ) -> Iterator[RegisterRow]:
-    name, term = lot.id if tender.lots else "", _term(lot)
-    if term is None:
-        for _ in range(_BLANK_ROWS):
+    name = lot.id if tender.lots else ""
+    periods = due_periods(frequency, lot.start_date, contract_months(lot))
+    days = _due_days(selection, lot.id) if frequency in MONTHS_BETWEEN else None
+    for each in periods:
+        if each.first is None or each.last is None:
             yield RegisterRow(name, None, None, None)
-        return
-    days = _due_days(selection, lot.id) if frequency in _MONTHS else None
-    for begins, ends in _periods(*term, _MONTHS.get(frequency)):
-        yield RegisterRow(name, begins, ends, ends + timedelta(days) if days is not None else None)
-
-
-def _term(lot: Lot) -> tuple[date, date] | None:
-    """First and last day of the contract, without renewals; None where the tender does not tell them."""
-    if lot.start_date is None:
-        return None
-    if lot.end_date is not None:
-        return lot.start_date, lot.end_date
-    if not lot.duration_months:
-        return None
-    return lot.start_date, _later(lot.start_date, lot.duration_months) - timedelta(1)
-
-
-def _periods(first: date, last: date, months: int | None) -> Iterator[tuple[date, date]]:
-    """The periods from the first day on, the last one cut off with the contract; one where `months` is None."""
-    begins, count = first, 0
-    while begins <= last and count < _ROWS_AT_MOST:
-        count += 1
-        after = _later(first, months * count) if months else last + timedelta(1)
-        yield begins, min(after - timedelta(1), last)
-        begins = after
-
-
-def _later(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where the month has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+        elif lot.end_date is None or each.first <= lot.end_date:
+            ends = min(each.last, lot.end_date or each.last)
+            yield RegisterRow(name, each.first, ends, ends + timedelta(days) if days is not None else None)
+    if not periods:
+        yield from (RegisterRow(name, None, None, None) for _ in range(_BLANK_ROWS))
 
 
 def _due_days(selection: ClauseSelection, lot: str) -> int | None:

@@ -31,7 +31,7 @@ _HEADINGS = (
     "register_difference", "register_percent", "register_proof", "register_remark",
 )  # fmt: skip
 _OVERVIEW = (
-    ("clause", 30), ("indicator", 30), ("unit", 18), ("frequency", 13), ("register_agreed", 10),
+    ("clause", 48), ("indicator", 34), ("unit", 18), ("frequency", 13), ("register_agreed", 10),
     ("register_average", 10), ("register_periods", 10), ("register_received", 10), ("register_overdue", 10),
 )  # fmt: skip
 _SUMMED_FROM = 6
@@ -204,8 +204,7 @@ class _Writer:
         page.fit_to_pages(1, 0)
         page.repeat_rows(header)
         page.hide_gridlines(2)
-        plain = {"&": "&&"}
-        reference = self._register.reference.translate(str.maketrans(plain))
+        reference = self._register.reference.replace("&", "&&")
         page.set_footer(f"&L{reference}&R{self._words['page']} &P {self._words['of']} &N")
 
 
