@@ -99,8 +99,9 @@ class ListedClause:
 def all_findings(opened: Opened, reader: Reader, day: date) -> tuple[Finding, ...]:
     """What the tender shows, and what only its documents show; each once, from the reader's language if it can be."""
     found = {_identity(each): each for each in opened.review.findings}
+    kinds = tuple(kind for kind, each in reader.installation.library.arrangements.items() if not each.record)
     for language in sorted(opened.languages, key=lambda each: each != reader.language):
-        for kind in reader.installation.library.arrangements:
+        for kind in kinds:
             for each in draft_document(opened.review, kind, language, reader.installation, day).findings:
                 found.setdefault(_identity(each), each)
     return tuple(found.values())
