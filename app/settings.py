@@ -40,6 +40,8 @@ class Settings:
     """Facts that this installation's legal staff confirmed."""
     eforms_sdk: Path | None
     """The folder of the EU's eForms SDK, for the official check of notices; None where the operator placed none."""
+    office: str | None
+    """The LibreOffice program that makes ODT and PDF; None: `soffice`, where the machine has it."""
     house_style: Path | None
     """A Word file of the authority whose looks all documents take; None: Clausula's own."""
     secret_key: str | None
@@ -74,6 +76,7 @@ class Settings:
             retention_days=min(max(0, int(environment.get("CLAUSULA_RETENTION_DAYS", "730"))), _CENTURY),
             confirmations_file=_optional_path(environment.get("CLAUSULA_CONFIRMATIONS")),
             eforms_sdk=_optional_path(environment.get("CLAUSULA_EFORMS_SDK")),
+            office=environment.get("CLAUSULA_SOFFICE") or None,
             house_style=_optional_path(environment.get("CLAUSULA_HOUSE_STYLE")),
             secret_key=_secret(environment),
             page_language=environment.get("CLAUSULA_PAGE_LANGUAGE", "en"),
@@ -93,6 +96,7 @@ class Settings:
             cache=self.cache_folder,
             confirmations=self.confirmations_file,
             eforms_sdk=self.eforms_sdk,
+            office=self.office,
             house_style=self.house_style,
         )
 

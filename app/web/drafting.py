@@ -19,12 +19,27 @@ from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
 from app.web.pictures import load_table, pictures
 from app.web.places import Place
-from app.web.reviewing import all_findings, blocked_groups, document_rows, document_title, listed_clauses
+from app.web.reviewing import (
+    all_findings,
+    blocked_groups,
+    document_rows,
+    document_title,
+    listed_clauses,
+    office_downloads,
+    register_languages,
+)
 from app.web.saving import save_clauses, save_step
 from app.web.searching import asked_for, search_address, sought
 from app.web.step_pages import form_page, lot_links, lot_rows
 from app.web.time_limits import shown_periods, with_soonest_days
-from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
+from app.workspaces.drafting import (
+    WrittenFile,
+    draft_document,
+    pack_archive,
+    pack_documents,
+    write_document,
+    write_monitoring_register,
+)
 
 drafting = Blueprint("drafting", __name__)
 
@@ -136,6 +151,26 @@ def word(token: str, kind: str, language: str) -> Response:
     return download(write_document(draft, "docx", dressed_installation(token)))
 
 
+@drafting.get("/tender/<token>/documents/<kind>/<language>.<any(odt, pdf):file_format>")
+def office_file(token: str, kind: str, language: str, file_format: str) -> Response:
+    """A draft as LibreOffice writes it."""
+    opened, who = open_tender(token), reader()
+    _require(opened, language)
+    draft = draft_document(opened.review, kind, language, who.installation, today())
+    return download(write_document(draft, file_format, dressed_installation(token)))
+
+
+@drafting.get("/tender/<token>/register/<language>.xlsx")
+def register(token: str, language: str) -> Response:
+    """The monitoring register, for whoever manages the contract."""
+    opened = open_tender(token)
+    _require(opened, language)
+    written = write_monitoring_register(opened.review, language, reader().installation, today())
+    if written is None:
+        abort(404)
+    return download(written)
+
+
 @drafting.get("/tender/<token>/drafts.zip")
 def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
@@ -189,6 +224,8 @@ def _review_page(opened: Opened) -> str:
         groups=blocked_groups(findings, opened, who, today()),
         pictures=pictures(opened, findings, who),
         table=document_rows(opened, who),
+        office=office_downloads(who),
+        registers=register_languages(opened, who),
         tender_has_notice=opened.tender.procedure.notice_form is not None,
         included=listed_clauses(opened, who, included=True),
         left_out=listed_clauses(opened, who, included=False),

@@ -14,6 +14,7 @@ from app.web.forms import CLAUSES, LOT
 from app.web.opened import Opened
 from app.web.places import Place, place_of
 from app.web.shown import in_form_words
+from app.workspaces.converting import NO_OFFICE, OFFICE_FORMATS, PACKAGE, find_office
 from app.workspaces.drafting import draft_document, explain_finding
 from app.workspaces.noticing import notice_faults
 
@@ -78,6 +79,14 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeDownloads:
+    """The formats that this server's LibreOffice makes, by name; without one, what the operator has to install."""
+
+    formats: Mapping[str, str]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListedClause:
     """A clause in the list of those in or out."""
 
@@ -90,8 +99,9 @@ class ListedClause:
 def all_findings(opened: Opened, reader: Reader, day: date) -> tuple[Finding, ...]:
     """What the tender shows, and what only its documents show; each once, from the reader's language if it can be."""
     found = {_identity(each): each for each in opened.review.findings}
+    kinds = tuple(kind for kind, each in reader.installation.library.arrangements.items() if not each.record)
     for language in sorted(opened.languages, key=lambda each: each != reader.language):
-        for kind in reader.installation.library.arrangements:
+        for kind in kinds:
             for each in draft_document(opened.review, kind, language, reader.installation, day).findings:
                 found.setdefault(_identity(each), each)
     return tuple(found.values())
@@ -135,6 +145,20 @@ def points_of(findings: Sequence[Finding], opened: Opened, reader: Reader, day: 
 def document_rows(opened: Opened, reader: Reader) -> tuple[DocumentRow, ...]:
     """Every kind of document with every language of the tender."""
     return tuple(_row(kind, opened, reader) for kind in reader.installation.library.arrangements)
+
+
+def office_downloads(reader: Reader) -> OfficeDownloads:
+    """What is offered beside Word."""
+    if find_office(reader.installation.folders.office):
+        return OfficeDownloads({each: each.upper() for each in OFFICE_FORMATS}, "")
+    return OfficeDownloads({}, reader.say(NO_OFFICE).format(package=PACKAGE))
+
+
+def register_languages(opened: Opened, reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Code and name of each language the monitoring register comes in; none where no clause has an indicator."""
+    if not any(decision.version and decision.version.indicator for decision in opened.review.selection.included):
+        return ()
+    return tuple((code, language_name(code, reader.locale)) for code in opened.languages)
 
 
 def document_title(kind: str, language: str, reader: Reader) -> tuple[str, str]:

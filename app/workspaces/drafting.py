@@ -8,11 +8,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from app import __version__
 from app.core.checks.document import check_document
 from app.core.checks.tender import accepted, check_tender
-from app.core.composition import compose, say, with_open_points
+from app.core.composition import compose, compose_register, say, with_open_points
 from app.core.library.strict_yaml import load_yaml
-from app.core.model.document import Document
+from app.core.model.arrangement import Arrangement
+from app.core.model.document import Document, file_stem
 from app.core.model.finding import Finding, has_errors
 from app.core.model.jurisdiction import Provision
 from app.core.model.library import Law
@@ -20,6 +22,7 @@ from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
 from app.core.parameters import read_parameters, write_parameters
 from app.core.selection import select_clauses
+from app.workspaces.converting import OFFICE_FORMATS, convert_word
 from app.workspaces.errors import (
     NotReadyToPublishError,
     UnknownDocumentError,
@@ -30,7 +33,10 @@ from app.workspaces.installation import Installation, InstallationFolders
 
 NOTICE = "reserved-contract-notice"
 PROCUREMENT_DOCUMENTS = "procurement-documents"
-FORMATS = ("docx", "html", "txt")
+FORMATS = ("docx", *OFFICE_FORMATS, "html", "txt")
+_REGISTER = "monitoring-register"
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OFFICE_MEDIA = {"odt": "application/vnd.oasis.opendocument.text", "pdf": "application/pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +98,27 @@ def draft_document(
 ) -> Draft:
     """Take a reviewed tender to a document tree, with all that the buyer should know about it.
 
-    A draft carries its open points on page 1; a final has none.
+    A draft carries its open points on page 1; a final has none. A record lists those of the documents that are published,
+    in a final too; gaps of its own show in it and bar nothing.
 
     Raises:
         UnknownDocumentError: no arrangement of that kind.
         NotReadyToPublishError: `final` is asked for and an error finding bars it.
     """
-    document = compose_document(review, kind, language, installation, day)
-    texts = installation.texts(language)
-    findings = (*review.findings, *accepted(tuple(check_document(document)), review.tender))
+    arrangement = _arrangement(kind, installation)
+    if arrangement.record:
+        found = (*review.findings, *_findings_of_published(review, language, installation, day))
+        document = _compose(review, arrangement, language, installation, day, found)
+    else:
+        document = _compose(review, arrangement, language, installation, day)
+        found = (*review.findings, *accepted(tuple(check_document(document)), review.tender))
+    if final and has_errors(found):
+        raise NotReadyToPublishError(found)
     if final:
-        if has_errors(findings):
-            raise NotReadyToPublishError(findings)
-        return Draft(document.as_final(), review.selection, findings)
-    return Draft(with_open_points(document, findings, installation.library, texts), review.selection, findings)
+        document = document.as_final()
+    elif not arrangement.record:
+        document = with_open_points(document, found, installation.library, installation.texts(language))
+    return Draft(document, review.selection, found)
 
 
 def compose_document(review: Review, kind: str, language: str, installation: Installation, day: date) -> Document:
@@ -114,9 +127,34 @@ def compose_document(review: Review, kind: str, language: str, installation: Ins
     Raises:
         UnknownDocumentError: no arrangement of that kind.
     """
+    return _compose(review, _arrangement(kind, installation), language, installation, day)
+
+
+def _arrangement(kind: str, installation: Installation) -> Arrangement:
     arrangement = installation.library.arrangements.get(kind)
     if arrangement is None:
         raise UnknownDocumentError(kind, tuple(installation.library.arrangements))
+    return arrangement
+
+
+def _findings_of_published(review: Review, language: str, installation: Installation, day: date) -> tuple[Finding, ...]:
+    """What the documents that are published show in a language, each once."""
+    found: dict[tuple[str, str], Finding] = {}
+    for arrangement in installation.library.arrangements.values():
+        if not arrangement.working_paper:
+            for each in check_document(_compose(review, arrangement, language, installation, day)):
+                found.setdefault((each.code, each.where), each)
+    return accepted(tuple(found.values()), review.tender)
+
+
+def _compose(
+    review: Review,
+    arrangement: Arrangement,
+    language: str,
+    installation: Installation,
+    day: date,
+    found: tuple[Finding, ...] = (),
+) -> Document:
     texts = installation.texts(language)
     prepared = (review.tender, review.selection, installation.library)
     notice = None
@@ -124,7 +162,7 @@ def compose_document(review: Review, kind: str, language: str, installation: Ins
         from app.core.notices import prepare_notice
 
         notice = prepare_notice(*prepared, (texts,), day)
-    return compose(*prepared, texts, arrangement, day, notice=notice)
+    return compose(*prepared, texts, arrangement, day, notice=notice, findings=found, program=__version__)
 
 
 def write_document(draft: Draft, file_format: str, installation: Installation) -> WrittenFile:
@@ -132,6 +170,8 @@ def write_document(draft: Draft, file_format: str, installation: Installation) -
 
     Raises:
         UnknownFormatError: the format is none of `FORMATS`.
+        NoOfficeError: it needs LibreOffice, and there is none.
+        ConversionFailedError: LibreOffice made no file.
     """
     return write_tree(draft.document, file_format, installation)
 
@@ -141,11 +181,17 @@ def write_tree(document: Document, file_format: str, installation: Installation)
 
     Raises:
         UnknownFormatError: the format is none of `FORMATS`.
+        NoOfficeError: it needs LibreOffice, and there is none.
+        ConversionFailedError: LibreOffice made no file.
     """
     match file_format:
         case "docx":
             content = installation.word_writer.write(document)
             media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case "odt" | "pdf":
+            word = installation.word_writer.write(document)
+            content = convert_word(word, file_format, installation.folders.office)
+            media = _OFFICE_MEDIA[file_format]
         case "html":
             from app.core.writers.html import write_html
 
@@ -159,6 +205,21 @@ def write_tree(document: Document, file_format: str, installation: Installation)
     return WrittenFile(f"{document.file_name}.{file_format}", content, media)
 
 
+def write_monitoring_register(
+    review: Review, language: str, installation: Installation, day: date
+) -> WrittenFile | None:
+    """The monitoring register of a tender as an Excel file; None where no clause has an indicator."""
+    arrangement = installation.library.arrangements[PROCUREMENT_DOCUMENTS]
+    prepared = (review.tender, review.selection, installation.library)
+    register = compose_register(*prepared, installation.texts(language), arrangement, day)
+    if not register.sheets:
+        return None
+    from app.core.writers.spreadsheet import write_register
+
+    name = f"{file_stem(register.reference, _REGISTER, language)}.xlsx"
+    return WrittenFile(name, write_register(register), _SPREADSHEET)
+
+
 def pack_documents(
     review: Review,
     installation: Installation,
@@ -166,15 +227,22 @@ def pack_documents(
     *,
     kinds: tuple[str, ...] = (),
     chosen_languages: tuple[str, ...] = (),
+    formats: tuple[str, ...] = ("docx",),
 ) -> Iterator[WrittenFile]:
-    """Every document in every language of the tender, as Word files; narrowed to kinds and languages where given.
+    """Every document in every language of the tender, in each format; narrowed to kinds and languages where given.
+
+    With the documents of a language comes its monitoring register, unless kinds are given.
 
     The last file is the tender itself, so that the pack can be opened again.
     """
     for language in chosen_languages or review.tender.all_languages() or ("en",):
         for kind in kinds or tuple(installation.library.arrangements):
             draft = draft_document(review, kind, language, installation, day)
-            yield write_document(draft, "docx", installation)
+            for file_format in formats:
+                yield write_document(draft, file_format, installation)
+        register = None if kinds else write_monitoring_register(review, language, installation, day)
+        if register is not None:
+            yield register
     yield WrittenFile("tender.json", write_tender(review.tender), "application/json")
 
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
+from app.workspaces.converting import find_office
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TORINO = str(EXAMPLES / "torino-school-cleaning.yaml")
@@ -24,7 +25,18 @@ def clausula(*arguments: str, given: bytes | None = None) -> Result:
 
 def test_the_help_names_every_command() -> None:
     answer = clausula("--help").output
-    for command in ("draft", "pack", "check", "explain", "notice", "examples", "library", "locales", "serve"):
+    for command in (
+        "draft",
+        "pack",
+        "check",
+        "explain",
+        "notice",
+        "register",
+        "examples",
+        "library",
+        "locales",
+        "serve",
+    ):
         assert f"\n  {command} " in answer
 
 
@@ -72,9 +84,10 @@ def test_a_pack_holds_every_document_in_every_language(tmp_path: Path) -> None:
     answer = clausula("pack", TORINO, "-o", str(tmp_path / "out"), *DATE)
     assert answer.exit_code == 0, answer.output
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    kinds = ("portal-entries", "procurement-documents", "reserved-contract-notice")
+    kinds = ("decision-record", "portal-entries", "procurement-documents", "reserved-contract-notice")
     expected = {f"TO-2027-SCU-021_{kind}_{language}.docx" for kind in kinds for language in ("it", "en", "fr")}
-    assert names == {*expected, "tender.json"}
+    registers = {f"TO-2027-SCU-021_monitoring-register_{language}.xlsx" for language in ("it", "en", "fr")}
+    assert names == {*expected, *registers, "tender.json"}
 
 
 def test_a_zip_holds_the_same_files_as_the_folder(tmp_path: Path) -> None:
@@ -175,3 +188,28 @@ def test_what_cannot_be_asked_is_said_with_what_can(arguments: tuple[str, ...], 
     assert answer.exit_code != 0
     assert words in answer.output
     assert "Traceback" not in answer.output
+
+
+def test_without_libreoffice_a_pdf_is_refused_with_the_package_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAUSULA_SOFFICE", "/no/such/soffice")
+    for command in ("draft", "pack"):
+        answer = clausula(command, TORINO, "--format", "pdf", "-o", str(tmp_path / "out"), *DATE)
+        assert answer.exit_code == 1
+        assert "libreoffice-writer-nogui" in answer.stderr
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+@pytest.mark.skipif(find_office() is None, reason="no LibreOffice here")
+def test_a_pack_comes_in_each_format_asked_for(tmp_path: Path) -> None:
+    chosen = ("--document", "procurement-documents", "--language", "it", "--format", "odt", "--format", "docx")
+    answer = clausula("pack", TORINO, "-o", str(tmp_path), *chosen, *DATE)
+    assert answer.exit_code == 0, answer.output
+    assert {path.suffix for path in tmp_path.iterdir()} == {".odt", ".docx", ".json"}
+
+
+def test_a_register_is_written_as_an_excel_file(tmp_path: Path) -> None:
+    answer = clausula("register", TORINO, "--language", "en", "-o", str(tmp_path / "register.xlsx"), *DATE)
+    assert answer.exit_code == 0, answer.output
+    assert "xl/worksheets/sheet2.xml" in zipfile.ZipFile(tmp_path / "register.xlsx").namelist()

@@ -48,7 +48,7 @@ def test_every_way_of_an_example_leads_somewhere(visitor: Visitor, name: str) ->
 def test_the_review_lists_every_document_in_every_language(visitor: Visitor) -> None:
     visitor.start()
     page = visitor.get("review")
-    assert len(page.all(".document-row li")) == 9
+    assert len(page.all(".document-row li")) == 12
     assert page.texts(".document-row .hint")[:3] == [
         "This version prevails",
         "Courtesy translation",
@@ -68,7 +68,7 @@ def test_all_documents_in_all_languages_come_as_one_zip(visitor: Visitor) -> Non
     visitor.start()
     answer = visitor.client.get(f"{visitor.tender}/drafts.zip")
     names = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
-    assert sum(name.endswith(".docx") for name in names) == 9
+    assert sum(name.endswith(".docx") for name in names) == 12
     assert "tender.json" in names
     assert answer.headers["Content-Disposition"] == "attachment; filename=TO-2027-SCU-021.zip"
 

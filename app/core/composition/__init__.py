@@ -4,9 +4,9 @@ What does not depend on the tender (a clause in a language under a law, the labe
 a draft only fills it. Knows no format and no file.
 """
 
-from app.core.composition.composing import compose
+from app.core.composition.composing import compose, compose_register
 from app.core.composition.fields import printable_fields
 from app.core.composition.messages import say
 from app.core.composition.open_points import with_open_points
 
-__all__ = ["compose", "printable_fields", "say", "with_open_points"]
+__all__ = ["compose", "compose_register", "printable_fields", "say", "with_open_points"]

@@ -248,9 +248,9 @@ def _made_words(
     return _Maker(voice, voice.texts.documents, codes, accepted).text((_Part(*which),))
 
 
-def cited(voice: Voice, codes: tuple[str, ...], keys: Iterable[str]) -> Inlines:
+def cited(voice: Voice, codes: tuple[str, ...], keys: Iterable[str], accepted: frozenset[str] = frozenset()) -> Inlines:
     """Provisions as a law cites them, with semicolons between them."""
-    make = _Maker(voice, voice.texts.clauses, codes, frozenset())
+    make = _Maker(voice, voice.texts.clauses, codes, accepted)
     return tuple(inline for key in keys for inline in (*make.citation(f"law.{key}"), Text("; ")))[:-1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from app.core.composition.formats import Formats, formats_for
 from app.core.model.arrangement import Arrangement, Section
 from app.core.model.clause import AppliesWhen, Clause
 from app.core.model.document import Inline, Inlines, Text, Untranslated
+from app.core.model.finding import Finding
 from app.core.model.library import Law, Library
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
@@ -80,6 +82,12 @@ class Brief:
     """Facts that the buyer accepts though they are not confirmed, as `law.<key>`."""
     notice: Notice | None = None
     """What the tender answers in the EU form, in the document's language; None where there is no form, or no need of it."""
+    findings: tuple[Finding, ...] = ()
+    """What is known about the tender and its published documents; only a record prints it."""
+    program: str = ""
+    """Version of the program; only a record prints it."""
+    day: date = date.min
+    """Date of the document."""
 
     @property
     def law(self) -> Law:

@@ -59,6 +59,8 @@ class ClausePart:
     """By section and index of the block in it."""
     rows: tuple[Row, ...]
     """Of the monitoring annex."""
+    measured: tuple[tuple[str, ClauseDecision], ...]
+    """Number and decision of the clause of each of these rows."""
     references: Mapping[str, Inlines]
     """What `clause.<id_with_underscores>` prints; a clause that stands twice is referred to at its first place."""
 
@@ -97,6 +99,7 @@ def clause_part(ground: Ground, order: ClauseOrder, stated: tuple[tuple[str, Inl
     elsewhere = {name: title for decision in order.included for name, title in _by_title(ground, decision)}
     blocks: dict[tuple[str, int], list[ClauseBlock]] = {}
     rows: list[Row] = []
+    measured: list[tuple[str, ClauseDecision]] = []
     for decision, place, slot in placed:
         made = made_of(ground, decision)
         prints = tuple(
@@ -106,7 +109,9 @@ def clause_part(ground: Ground, order: ClauseOrder, stated: tuple[tuple[str, Inl
         blocks.setdefault((slot.section, slot.block), []).append(clause_block(ground.voice, made, given, place))
         if made.indicator is not None:
             rows.append(indicator_row(ground.voice, made, given, place))
-    return ClausePart({where: tuple(each) for where, each in blocks.items()}, tuple(rows), references)
+            measured.append((place.number, decision))
+    by_place = {where: tuple(each) for where, each in blocks.items()}
+    return ClausePart(by_place, tuple(rows), tuple(measured), references)
 
 
 def _by_title(ground: Ground, decision: ClauseDecision) -> Iterator[tuple[str, Inlines]]:

@@ -49,16 +49,19 @@ from app.core.model.document import (
     PageTurn,
     Paragraph,
     ParagraphRole,
+    Row,
     Signature,
     Text,
 )
+from app.core.model.finding import Finding
 from app.core.model.library import Library
-from app.core.model.selection import ClauseSelection
+from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import Lot, TenderParameters
 from app.core.model.text import Texts
 
 if TYPE_CHECKING:
     from app.core.model.notice import Notice, NoticeLot
+    from app.core.model.register import Register
 
 # What only a notice needs (answer_tables, portals) is imported where it is used: most commands draft none, and start sooner.
 
@@ -94,15 +97,18 @@ def compose(  # noqa: PLR0913 - all that a document depends on
     day: date,
     *,
     notice: Notice | None = None,
+    findings: tuple[Finding, ...] = (),
+    program: str = "",
 ) -> Document:
     """Put the chosen clauses and the buyer's values into the arrangement, in the language of the texts.
 
     `day` is the date of the document; `notice` the EU notice in the same language, where the arrangement needs it and
-    there is a form for it. Blanks, missing translations and unconfirmed facts are nodes of the tree.
+    there is a form for it. `findings` and `program`, the version of the program, print in a record only.
+    Blanks, missing translations and unconfirmed facts are nodes of the tree.
     """
     voice = voice_of(library, texts, selection.law.country)
     accepted = frozenset(each.where for each in tender.accepted_findings if each.code == "law.unconfirmed")
-    brief = Brief(tender, selection, arrangement, voice, accepted, notice)
+    brief = Brief(tender, selection, arrangement, voice, accepted, notice, findings, program, day)
     planned = tuple(_plan(brief))
     writer = _Composer(brief, planned)
     title = _title(brief)
@@ -121,6 +127,22 @@ def compose(  # noqa: PLR0913 - all that a document depends on
         annex_word=voice.phrase("annex"),
         parameters=tender.model_dump_json(exclude_unset=True, by_alias=True),
     )
+
+
+def compose_register(
+    tender: TenderParameters,
+    selection: ClauseSelection,
+    library: Library,
+    texts: Texts,
+    arrangement: Arrangement,
+    day: date,
+) -> Register:
+    """The monitoring register that belongs to a document: its indicators, under the numbers the clauses have there."""
+    from app.core.composition.register import make_register
+
+    voice = voice_of(library, texts, selection.law.country)
+    brief = Brief(tender, selection, arrangement, voice, frozenset())
+    return make_register(tender, selection, voice, _Composer(brief, tuple(_plan(brief))).measured(), day)
 
 
 def _plan(brief: Brief) -> Iterator[_Planned]:
@@ -212,6 +234,11 @@ class _Composer:
         stated = tuple((name, self._field(name)) for name in fields_named(self._ground, included))
         order = ClauseOrder(brief.arrangement.id, tuple(_slots(brief, planned)), included, len(brief.tender.lots))
         self._clauses = clause_part(self._ground, order, stated)
+
+    def measured(self) -> tuple[tuple[str, ClauseDecision, Row], ...]:
+        """Number, decision and row of the monitoring annex, for each clause that is measured."""
+        part = self._clauses
+        return tuple((number, decision, row) for (number, decision), row in zip(part.measured, part.rows, strict=True))
 
     def sections(self) -> Iterator[Block]:
         """Every section, with a page turn wherever pages begin or cease to lie across."""
@@ -328,8 +355,10 @@ class _Composer:
                 from app.core.composition.portals import espd_table
 
                 yield from espd_table(brief)
-            case _:
-                assert_never(block.built)
+            case part:
+                from app.core.composition.decision_record import record_part
+
+                yield from record_part(brief, part)
 
 
 @lru_cache(maxsize=1024)

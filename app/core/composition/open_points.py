@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.core.composition.brief import voice_of
 from app.core.composition.messages import say
 from app.core.model.document import Block, Contents, Document, ListBlock, ListRole, Note, Paragraph, Text
@@ -14,8 +16,7 @@ _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 def with_open_points(document: Document, findings: tuple[Finding, ...], library: Library, texts: Texts) -> Document:
     """The document with its open points before the contents: errors first, then warnings, then notes."""
-    ordered = sorted(findings, key=lambda finding: _ORDER[finding.severity])
-    items = tuple((Text(_point(finding, library, texts)),) for finding in ordered)
+    items = tuple((Text(point_of(finding, library, texts)),) for finding in in_order(findings))
     voice = voice_of(library, texts, None)
     intro = voice.phrase("open_points_intro" if items else "open_points_none")
     blocks = (Paragraph((Text(intro),)), *((ListBlock(items, ListRole.NUMBERS),) if items else ()))
@@ -23,7 +24,13 @@ def with_open_points(document: Document, findings: tuple[Finding, ...], library:
     return document.with_blocks(tuple(_before_contents(document.blocks, note)))
 
 
-def _point(finding: Finding, library: Library, texts: Texts) -> str:
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors first, then warnings, then notes."""
+    return sorted(findings, key=lambda finding: _ORDER[finding.severity])
+
+
+def point_of(finding: Finding, library: Library, texts: Texts) -> str:
+    """What is open and how to mend it, as one line."""
     message = say(finding.message, finding.values, library, texts)
     return f"{message} {say(finding.mend, finding.values, library, texts)}".strip()
 

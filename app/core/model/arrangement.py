@@ -68,7 +68,20 @@ class Answers(Noun):
 class Built(Noun):
     """A part that needs more than labels and values: made by the composition under this name."""
 
-    built: Literal["lots", "award-criteria", "monitoring-annex", "portals", "espd"]
+    built: Literal[
+        "lots",
+        "award-criteria",
+        "monitoring-annex",
+        "portals",
+        "espd",
+        "record-included",
+        "record-left-out",
+        "record-not-chosen",
+        "record-to-confirm",
+        "record-accepted",
+        "record-open-points",
+        "record-versions",
+    ]
 
 
 class SignatureLines(Noun):
@@ -113,6 +126,8 @@ class Arrangement(Noun):
     """Where there is an EU form for the notice, its official name is the title."""
     working_paper: bool = False
     """For the buyer's own use; listed after the documents that are published."""
+    record: bool = False
+    """Tells what was decided and what is open: findings stand in the document, in a final too, and not on page 1."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 
     @property
