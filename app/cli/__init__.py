@@ -13,6 +13,7 @@ from importlib import import_module
 import click
 
 from app import __version__
+from app.core.model.errors import AppError
 
 gc.disable()
 """A command ends before there is anything worth collecting; the web application never comes by here."""
@@ -28,6 +29,7 @@ _COMMANDS = {
     "examples": "drafting",
     "import": "importing.import_notice",
     "serve": "serving",
+    "worker": "working",
     "database": "databases",
     "library": "curation",
     "locales": "translation",
@@ -51,6 +53,13 @@ class LazyGroup(click.Group):
         module, _, attribute = _COMMANDS[cmd_name].partition(".")
         command = getattr(import_module(f"app.cli.{module}"), attribute or cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what cannot be done, and the command has no better words for, ends it with exit 1."""
+        try:
+            return super().invoke(ctx)
+        except AppError as error:
+            raise click.ClickException(str(error)) from error
 
 
 @click.group(cls=LazyGroup)

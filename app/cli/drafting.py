@@ -14,6 +14,7 @@ from app.cli.printing import UNREADABLE, as_json, day_of, read_input, settings_o
 from app.core.model.errors import AppError
 from app.core.model.finding import Finding, has_errors
 from app.workspaces import drafting
+from app.workspaces.converting import OFFICE_FORMATS
 from app.workspaces.drafting import Draft, Review
 from app.workspaces.errors import (
     NotReadyToPublishError,
@@ -24,6 +25,7 @@ from app.workspaces.installation import Installation, in_house_style, open_insta
 from app.workspaces.plain import plain_finding
 
 _EFORMS = "eforms"
+_NOT_TEXT = ("docx", *OFFICE_FORMATS)
 _TENDER = click.argument("tender", type=click.Path(path_type=Path, allow_dash=True))
 _LANGUAGE = click.option("--language", help="Language of the document; the first authoritative one if absent.")
 _OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; stdout if absent.")
@@ -168,8 +170,8 @@ def _write_eforms(
 
 def _write(context: click.Context, tender: Path, kind: str, language: str | None, **rest: Any) -> None:  # noqa: ANN401 - options as click names them
     output: Path | None = rest["output"]
-    if output is None and rest["form"] == "docx" and sys.stdout.isatty():
-        raise click.UsageError("A Word file cannot be shown in a terminal: name a file with -o.")
+    if output is None and rest["form"] in _NOT_TEXT and sys.stdout.isatty():
+        raise click.UsageError("This format cannot be shown in a terminal: name a file with -o.")
     desk = _Desk(context, rest["stated"], rest["house_style"])
     desk.check_language(language)
     made = desk.draft(desk.review(tender), kind, language, final=rest["final"])
@@ -187,6 +189,14 @@ def _write(context: click.Context, tender: Path, kind: str, language: str | None
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder, or a file *.zip.")
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
 @click.option("--document", "kinds", multiple=True, help="Only this kind of document; may be given again.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(drafting.FORMATS),
+    default=("docx",),
+    help="Format of the documents, docx if absent; may be given again.",
+)
 @_DATE
 @_HOUSE_STYLE
 @click.pass_context
@@ -197,7 +207,12 @@ def pack(context: click.Context, /, tender: Path, output: Path, **rest: Any) -> 
         desk.check_language(language)
     review = desk.review(tender)
     files = drafting.pack_documents(
-        review, desk.installation, desk.day, kinds=rest["kinds"], chosen_languages=rest["languages"]
+        review,
+        desk.installation,
+        desk.day,
+        kinds=rest["kinds"],
+        chosen_languages=rest["languages"],
+        formats=rest["formats"],
     )
     try:
         if output.suffix == ".zip":

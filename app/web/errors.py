@@ -13,6 +13,7 @@ from app.core.model.errors import AppError
 from app.core.model.finding import N_
 from app.web.conflicts import conflict_page
 from app.web.saving import SavedMeanwhileError
+from app.workspaces.converting import ConversionFailedError, NoOfficeError
 from app.workspaces.errors import NotReadyToPublishError, UnknownDocumentError, UnknownFormatError
 
 Answer = tuple[str, int]
@@ -79,8 +80,10 @@ def _app_error(error: AppError) -> Answer:
     match error:
         case NotReadyToPublishError():
             return _page(409, _WORDS[409])
-        case UnknownDocumentError() | UnknownFormatError():
+        case UnknownDocumentError() | UnknownFormatError() | NoOfficeError():
             return _page(404, _WORDS[404])
+        case ConversionFailedError():
+            return _page(500, _WORDS[500])
         case _:
             return _page(400, _WORDS[400])
 

@@ -14,6 +14,7 @@ from app.web.forms import CLAUSES, LOT
 from app.web.opened import Opened
 from app.web.places import Place, place_of
 from app.web.shown import in_form_words
+from app.workspaces.converting import NO_OFFICE, OFFICE_FORMATS, PACKAGE, find_office
 from app.workspaces.drafting import draft_document, explain_finding
 from app.workspaces.noticing import notice_faults
 
@@ -78,6 +79,14 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeDownloads:
+    """The formats that this server's LibreOffice makes, by name; without one, what the operator has to install."""
+
+    formats: Mapping[str, str]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListedClause:
     """A clause in the list of those in or out."""
 
@@ -135,6 +144,13 @@ def points_of(findings: Sequence[Finding], opened: Opened, reader: Reader, day: 
 def document_rows(opened: Opened, reader: Reader) -> tuple[DocumentRow, ...]:
     """Every kind of document with every language of the tender."""
     return tuple(_row(kind, opened, reader) for kind in reader.installation.library.arrangements)
+
+
+def office_downloads(reader: Reader) -> OfficeDownloads:
+    """What is offered beside Word."""
+    if find_office(reader.installation.folders.office):
+        return OfficeDownloads({each: each.upper() for each in OFFICE_FORMATS}, "")
+    return OfficeDownloads({}, reader.say(NO_OFFICE).format(package=PACKAGE))
 
 
 def document_title(kind: str, language: str, reader: Reader) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
 from app.core.parameters import read_parameters, write_parameters
 from app.core.selection import select_clauses
+from app.workspaces.converting import OFFICE_FORMATS, convert_word
 from app.workspaces.errors import (
     NotReadyToPublishError,
     UnknownDocumentError,
@@ -30,7 +31,8 @@ from app.workspaces.installation import Installation, InstallationFolders
 
 NOTICE = "reserved-contract-notice"
 PROCUREMENT_DOCUMENTS = "procurement-documents"
-FORMATS = ("docx", "html", "txt")
+FORMATS = ("docx", *OFFICE_FORMATS, "html", "txt")
+_OFFICE_MEDIA = {"odt": "application/vnd.oasis.opendocument.text", "pdf": "application/pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def write_document(draft: Draft, file_format: str, installation: Installation) -
 
     Raises:
         UnknownFormatError: the format is none of `FORMATS`.
+        NoOfficeError: it needs LibreOffice, and there is none.
+        ConversionFailedError: LibreOffice made no file.
     """
     return write_tree(draft.document, file_format, installation)
 
@@ -131,11 +135,17 @@ def write_tree(document: Document, file_format: str, installation: Installation)
 
     Raises:
         UnknownFormatError: the format is none of `FORMATS`.
+        NoOfficeError: it needs LibreOffice, and there is none.
+        ConversionFailedError: LibreOffice made no file.
     """
     match file_format:
         case "docx":
             content = installation.word_writer.write(document)
             media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case "odt" | "pdf":
+            word = installation.word_writer.write(document)
+            content = convert_word(word, file_format, installation.folders.office)
+            media = _OFFICE_MEDIA[file_format]
         case "html":
             from app.core.writers.html import write_html
 
@@ -156,15 +166,17 @@ def pack_documents(
     *,
     kinds: tuple[str, ...] = (),
     chosen_languages: tuple[str, ...] = (),
+    formats: tuple[str, ...] = ("docx",),
 ) -> Iterator[WrittenFile]:
-    """Every document in every language of the tender, as Word files; narrowed to kinds and languages where given.
+    """Every document in every language of the tender, in each format; narrowed to kinds and languages where given.
 
     The last file is the tender itself, so that the pack can be opened again.
     """
     for language in chosen_languages or review.tender.all_languages() or ("en",):
         for kind in kinds or tuple(installation.library.arrangements):
             draft = draft_document(review, kind, language, installation, day)
-            yield write_document(draft, "docx", installation)
+            for file_format in formats:
+                yield write_document(draft, file_format, installation)
     yield WrittenFile("tender.json", write_tender(review.tender), "application/json")
 
 

@@ -37,6 +37,8 @@ class InstallationFolders:
     """The file of facts that the installation's legal staff confirmed; None where there is none."""
     eforms_sdk: Path | None = None
     """The folder of the eForms SDK; None: the official check of notices is not run."""
+    office: str | None = None
+    """The program that makes ODT and PDF; None: `soffice` of this machine, where there is one."""
     house_style: Path | None = None
     """A Word file whose looks all documents take; None: Clausula's own."""
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
+from app.workspaces.converting import find_office
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TORINO = str(EXAMPLES / "torino-school-cleaning.yaml")
@@ -175,3 +176,22 @@ def test_what_cannot_be_asked_is_said_with_what_can(arguments: tuple[str, ...], 
     assert answer.exit_code != 0
     assert words in answer.output
     assert "Traceback" not in answer.output
+
+
+def test_without_libreoffice_a_pdf_is_refused_with_the_package_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAUSULA_SOFFICE", "/no/such/soffice")
+    for command in ("draft", "pack"):
+        answer = clausula(command, TORINO, "--format", "pdf", "-o", str(tmp_path / "out"), *DATE)
+        assert answer.exit_code == 1
+        assert "libreoffice-writer-nogui" in answer.stderr
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+@pytest.mark.skipif(find_office() is None, reason="no LibreOffice here")
+def test_a_pack_comes_in_each_format_asked_for(tmp_path: Path) -> None:
+    chosen = ("--document", "procurement-documents", "--language", "it", "--format", "odt", "--format", "docx")
+    answer = clausula("pack", TORINO, "-o", str(tmp_path), *chosen, *DATE)
+    assert answer.exit_code == 0, answer.output
+    assert {path.suffix for path in tmp_path.iterdir()} == {".odt", ".docx", ".json"}
