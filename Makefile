@@ -4,7 +4,7 @@ CODE := $(wildcard app tests bench docs wsgi.py)
 LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
 	--generate-hashes --no-header --quiet
 
-.PHONY: help setup run check lint format test coverage lock pot schema base-document bench screenshots
+.PHONY: help setup run check lint format test coverage lock pot schema base-document bench bench-load screenshots
 
 help: ## list these names
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -51,6 +51,9 @@ base-document: ## make the styled Word file that documents start from
 
 bench: ## compare speed and size
 	$(BIN)/python -m bench
+
+bench-load: ## compare under load, and see whether memory grows
+	$(BIN)/python -m bench.load
 
 screenshots: ## picture the pages for the guides
 	$(BIN)/python -m docs.screenshots

@@ -36,6 +36,14 @@ class Settings:
     """SQLAlchemy address; by default SQLite in the instance folder."""
     retention_days: int
     """Days a tender is kept after it was saved last; 0 keeps it for ever."""
+    queue_url: str
+    """Where it is noted that work waits: SQLite, Redis or PostgreSQL."""
+    separate_worker: bool
+    """Long work is done by `clausula worker`; else by a thread of the web application."""
+    job_patience: int
+    """Seconds without a sign of life after which long work is begun again."""
+    metrics: bool
+    """Offer /metrics."""
     confirmations_file: Path | None
     """Facts that this installation's legal staff confirmed."""
     eforms_sdk: Path | None
@@ -74,6 +82,10 @@ class Settings:
             cache_folder=_cache(environment, instance),
             database_url=environment.get("CLAUSULA_DATABASE_URL", f"sqlite:///{instance / 'clausula.sqlite'}"),
             retention_days=min(max(0, int(environment.get("CLAUSULA_RETENTION_DAYS", "730"))), _CENTURY),
+            queue_url=environment.get("CLAUSULA_QUEUE_URL", f"sqlite:///{instance / 'queue.sqlite'}"),
+            separate_worker=environment.get("CLAUSULA_WORKER", "") == "separate",
+            job_patience=max(1, int(environment.get("CLAUSULA_JOB_PATIENCE", "30"))),
+            metrics=environment.get("CLAUSULA_METRICS", "") == "1",
             confirmations_file=_optional_path(environment.get("CLAUSULA_CONFIRMATIONS")),
             eforms_sdk=_optional_path(environment.get("CLAUSULA_EFORMS_SDK")),
             office=environment.get("CLAUSULA_SOFFICE") or None,

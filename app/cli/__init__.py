@@ -31,6 +31,7 @@ _COMMANDS = {
     "import": "importing.import_file",
     "compare": "comparing",
     "serve": "serving",
+    "worker": "working",
     "database": "databases",
     "library": "curation",
     "locales": "translation",

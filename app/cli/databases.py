@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import click
 from sqlalchemy.exc import OperationalError
@@ -12,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from app.cli.printing import now, settings_of
 from app.core.model.errors import AppError
 from app.store import TenderStore, open_engine, upgrade_database
+from app.store.backups import back_up, restore
 
 
 @contextmanager
@@ -29,7 +31,7 @@ def database_in_words() -> Iterator[None]:
 
 @click.group()
 def database() -> None:
-    """Bring the database of saved tenders up to date, and forget old tenders."""
+    """Bring the database up to date, copy it, and forget old tenders."""
 
 
 @database.command()
@@ -56,3 +58,23 @@ def purge(context: click.Context) -> None:
         gone = store.delete_unsaved_since(now() - timedelta(days=settings.retention_days))
         store.close()
     click.echo(f"Tenders deleted, not saved for {settings.retention_days} days: {gone}")
+
+
+@database.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_context
+def backup(context: click.Context, file: Path) -> None:
+    """Copy the SQLite database to FILE while it is in use; FILE holds the whole copy, or what it held before."""
+    with database_in_words():
+        back_up(settings_of(context).database_url, file)
+    click.echo(str(file))
+
+
+@database.command("restore")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_context
+def restore_command(context: click.Context, file: Path) -> None:
+    """Put the copy in FILE in place of the SQLite database, which is kept; the application has to be stopped."""
+    with database_in_words():
+        kept = restore(settings_of(context).database_url, file, now())
+    click.echo(f"The copy is in place. The database before it: {kept}" if kept else "The copy is in place.")

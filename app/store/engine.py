@@ -21,13 +21,15 @@ class UnknownDatabaseError(AppError):
 def open_engine(database_url: str) -> Engine:
     """The engine of a database address; the folder of an SQLite file is made where it is absent.
 
+    Its errors name no values: tokens and what buyers typed have no place in a log.
+
     Raises:
         UnknownDatabaseError: the address cannot be understood, or its driver is not installed.
     """
     try:
         url = make_url(database_url)
         if url.get_backend_name() != "sqlite":
-            return create_engine(url, pool_pre_ping=True)
+            return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     except ArgumentError as error:  # also of a kind of database that is not known
         raise UnknownDatabaseError(
             "CLAUSULA_DATABASE_URL is no database address; write postgresql+psycopg://user:password@host/name, "
@@ -38,7 +40,9 @@ def open_engine(database_url: str) -> Engine:
             f"the driver {error.name} for the database is not installed; for PostgreSQL: "
             "pip install 'clausula[postgresql]'"
         ) from error
-    return _open_sqlite(url.database or "", create_engine(url, connect_args={"timeout": _PATIENCE}))
+    return _open_sqlite(
+        url.database or "", create_engine(url, connect_args={"timeout": _PATIENCE}, hide_parameters=True)
+    )
 
 
 def is_sqlite(engine: Engine) -> bool:

@@ -57,10 +57,19 @@ def prepare_database(engine: Engine) -> None:
     if is_sqlite(engine):
         upgrade_database(engine)
         return
-    with engine.begin() as connection:
-        pending = _pending(connection)
+    pending = pending_migrations(engine)
     if pending:
         raise PendingMigrationsError(pending)
+
+
+def pending_migrations(engine: Engine) -> tuple[str, ...]:
+    """The numbers of the migrations a database lacks, the oldest first; none where it is up to date.
+
+    Raises:
+        NewerDatabaseError: a newer version of the program has changed it.
+    """
+    with engine.begin() as connection:
+        return _pending(connection)
 
 
 def upgrade_database(engine: Engine) -> tuple[str, ...]:

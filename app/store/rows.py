@@ -37,6 +37,38 @@ class VersionRow(Base):
     saved: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
+class JobRow(Base):
+    """A piece of work that takes long: who asked for what, how far it is, and who is at it."""
+
+    __tablename__ = "job"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    token: Mapped[str] = mapped_column(String(40), ForeignKey("tender.token", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    parameters: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10), index=True)
+    done: Mapped[int] = mapped_column(Integer)
+    total: Mapped[int] = mapped_column(Integer)
+    attempt: Mapped[int] = mapped_column(Integer)
+    """How often it was begun; also tells the one who is at it from one that was given up for dead."""
+    asked: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    sign_of_life: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    """When somebody last put it in the queue, worked at it or ended it."""
+    failure: Mapped[str] = mapped_column(String(20))
+    """Why it failed, as a word of the program; "" where it did not."""
+
+
+class JobFileRow(Base):
+    """The file a job made; apart, so that looking at jobs does not read it."""
+
+    __tablename__ = "job_file"
+
+    id: Mapped[str] = mapped_column(String(40), ForeignKey("job.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str] = mapped_column(String(100))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class HouseStyleRow(Base):
     """The base document in the looks of the authority that a tender's Word files start from."""
 

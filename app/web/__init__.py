@@ -12,7 +12,8 @@ from flask_babel import Babel
 from app.core.locales.catalogues import compile_interface
 from app.core.model.finding import has_errors
 from app.settings import Settings
-from app.store import HouseStyleStore, TenderStore, open_engine
+from app.store import HouseStyleStore, JobStore, TenderStore, open_engine
+from app.store.queue import JobQueue
 from app.web.advice import advice
 from app.web.api import api
 from app.web.assets import assets, read_assets
@@ -23,7 +24,11 @@ from app.web.dressing import dressing
 from app.web.errors import register_errors
 from app.web.examples import read_examples
 from app.web.filters import prepare_templates
+from app.web.jobs import jobs, open_workplace
+from app.web.logs import log_requests
+from app.web.measuring import measure
 from app.web.noticing import noticing
+from app.web.operating import operating
 from app.web.pages import page_locale, pages
 from app.web.searching import searching
 from app.web.security import protect
@@ -44,6 +49,7 @@ def create_app(settings: Settings) -> Flask:
         PendingMigrationsError: the database is not up to date, and is no SQLite, which brings itself up to date.
         NewerDatabaseError: a newer version of the program has changed the database.
         UnknownDatabaseError: there is no such database, or no driver for it.
+        UnknownQueueError: there is no such queue, or no driver for it.
     """
     app = Flask(__name__, template_folder=settings.project_folder / "templates" / "web", static_folder=None)
     installation = open_installation(settings.folders)
@@ -53,13 +59,14 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["installation"] = installation
     app.config["PAGE_LANGUAGE"] = settings.page_language
     app.config["RETENTION_DAYS"] = settings.retention_days
-    engine = open_engine(settings.database_url)
-    app.extensions["tenders"] = TenderStore(engine)
-    app.extensions["house_styles"] = HouseStyleStore(engine)
+    _open_stores(app, settings)
     app.extensions["assets"] = read_assets()
     app.extensions["examples"] = read_examples(installation)
     for language in installation.languages:
         installation.texts(language)
+    log_requests(app)
+    if settings.metrics:
+        measure(app)
     _speak(app, settings)
     protect(app, settings)
     prepare_templates(app)
@@ -67,9 +74,11 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in (
         pages,
         assets,
+        operating,
         starting,
         advice,
         searching,
+        jobs,
         drafting,
         versions,
         dressing,
@@ -81,6 +90,18 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
     return app
+
+
+def _open_stores(app: Flask, settings: Settings) -> None:
+    """What requests keep, and the queue of what they leave to be done."""
+    engine = open_engine(settings.database_url)
+    app.extensions["engine"] = engine
+    app.extensions["tenders"] = TenderStore(engine)
+    app.extensions["house_styles"] = HouseStyleStore(engine)
+    app.extensions["jobs"] = JobStore(engine)
+    app.extensions["queue"] = JobQueue.at(settings.queue_url)
+    app.extensions["queue"].prepare()
+    app.extensions["workplace"] = open_workplace(app, settings)
 
 
 def _speak(app: Flask, settings: Settings) -> None:

@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.core.model.finding import Severity
 from app.web.choices import language_name
 from app.web.clause_page import address_after, clause_page, clause_scope, clause_view, count_mends
-from app.web.downloads import download
+from app.web.downloads import download, file_name
 from app.web.dressing import dressed_installation
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, TIMETABLE, Step, step_named
+from app.web.jobs import shown_jobs
 from app.web.margin import noted_preview
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
@@ -122,7 +123,7 @@ def tender_file(token: str) -> Response:
     """The tender as a file, with all that was typed, right or wrong."""
     opened = open_tender(token)
     content = json.dumps({"schema": "1", **opened.data}, ensure_ascii=True, indent=2).encode() + b"\n"
-    return download(WrittenFile(f"{_file_name(opened)}.json", content, "application/json"))
+    return download(WrittenFile(f"{file_name(opened)}.json", content, "application/json"))
 
 
 @drafting.get("/tender/<token>/documents/<kind>/<language>")
@@ -176,7 +177,7 @@ def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
     opened = open_tender(token)
     files = pack_documents(opened.review, dressed_installation(token), today(), chosen_languages=opened.languages)
-    return download(WrittenFile(f"{_file_name(opened)}.zip", pack_archive(files), _ZIP))
+    return download(WrittenFile(f"{file_name(opened)}.zip", pack_archive(files), _ZIP))
 
 
 @drafting.get("/tender/<token>/final.zip")
@@ -190,7 +191,7 @@ def zip_of_finals(token: str) -> Response:
         for language in opened.languages
         for kind in installation.library.arrangements
     )
-    return download(WrittenFile(f"{_file_name(opened)}-final.zip", pack_archive(finals), _ZIP))
+    return download(WrittenFile(f"{file_name(opened)}-final.zip", pack_archive(finals), _ZIP))
 
 
 def _clauses_page(opened: Opened, lot_id: str) -> str:
@@ -224,6 +225,7 @@ def _review_page(opened: Opened) -> str:
         groups=blocked_groups(findings, opened, who, today()),
         pictures=pictures(opened, findings, who),
         table=document_rows(opened, who),
+        jobs=shown_jobs(opened, who),
         office=office_downloads(who),
         registers=register_languages(opened, who),
         tender_has_notice=opened.tender.procedure.notice_form is not None,
@@ -270,9 +272,3 @@ def _next(step: Step, lot_id: str) -> Place:
     if lot_id:
         return Place(LOT, lot=lot_id)
     return Place(STEPS[STEPS.index(step) + 1])
-
-
-def _file_name(opened: Opened) -> str:
-    """The reference where it can name a file."""
-    kept = "".join(character if character.isalnum() else "-" for character in opened.tender.reference or "")
-    return kept.strip("-")[:60] or "tender"

@@ -93,12 +93,6 @@ def appearance(code: str) -> Response:
     return _remember(_APPEARANCE, code)
 
 
-@pages.get("/healthz")
-def health() -> Response:
-    """Say that the application answers."""
-    return Response("ok\n", content_type="text/plain; charset=utf-8")
-
-
 def _remember(name: str, value: str) -> Response:
     response = Response(status=303, headers={"Location": _own_address(request.args.get("back", ""))})
     response.set_cookie(

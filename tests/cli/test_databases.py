@@ -75,3 +75,18 @@ def test_the_server_is_refused_over_a_database_of_a_newer_version(settings: Sett
     answer = asked(settings, "serve")
     assert answer.exit_code == 1
     assert "newer version of Clausula (9999)" in answer.stderr
+
+
+def test_a_copy_is_made_and_put_back(settings: Settings, tmp_path: Path) -> None:
+    store = TenderStore.at(settings.database_url)
+    token = store.create({"title": "kept"}, datetime.now(tz=UTC)).token
+    copy = tmp_path / "copies" / "monday.sqlite"
+    assert asked(settings, "database", "backup", str(copy)).output == f"{copy}\n"
+    refused = asked(settings, "database", "restore", str(copy))
+    assert (refused.exit_code, "in use" in refused.output) == (1, True)
+    store.delete(token)
+    store.close()
+    assert "The database before it: " in asked(settings, "database", "restore", str(copy)).output
+    store = TenderStore.at(settings.database_url)
+    assert store.read(token) is not None
+    store.close()
