@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from flask import Flask
 from flask_babel import Babel
+from flask_openapi import OpenAPI
 
 from app.core.locales.catalogues import compile_interface
 from app.core.model.finding import has_errors
 from app.settings import Settings
 from app.store import TenderStore
-from app.web.api import api
+from app.web.api import bad_request, open_api
 from app.web.assets import assets, read_assets
 from app.web.browsing import browsing
 from app.web.drafting import drafting
@@ -37,7 +38,13 @@ def create_app(settings: Settings) -> Flask:
         NoEformsSdkError: a folder is set for the official check of notices, and holds no eForms SDK.
         OtherEformsSdkError: it holds another version.
     """
-    app = Flask(__name__, template_folder=settings.project_folder / "templates" / "web", static_folder=None)
+    app = OpenAPI(
+        __name__,
+        template_folder=settings.project_folder / "templates" / "web",
+        static_folder=None,
+        doc_ui=False,
+        validation_error_callback=bad_request,
+    )
     installation = open_installation(settings.folders)
     if has_errors(installation.findings):
         raise BrokenLibraryError(installation.findings)
@@ -53,9 +60,9 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, drafting, noticing, browsing, api):
+    for blueprint in (pages, assets, starting, drafting, noticing, browsing):
         app.register_blueprint(blueprint)
-    app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
+    open_api(app, settings)
     return app
 
 
