@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from flask import Flask
 from flask_babel import Babel
-from flask_openapi import OpenAPI
+from flask_openapi.openapi import OpenAPI
 
 from app.core.locales.catalogues import compile_interface
 from app.core.model.finding import has_errors

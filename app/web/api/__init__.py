@@ -5,7 +5,7 @@ Views only: what is asked for is parsed in `asked`, failures are told in `proble
 
 from __future__ import annotations
 
-from flask_openapi import OpenAPI
+from flask_openapi.openapi import OpenAPI
 
 from app.settings import Settings
 from app.web.api.door import api

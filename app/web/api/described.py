@@ -6,8 +6,9 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from flask_openapi import OpenAPI
+from flask_openapi.openapi import OpenAPI
 
+from app.core.library.schemas import schema_files
 from app.web.api.door import PREFIX
 from app.workspaces.drafting import examples, read_tender, write_tender
 from app.workspaces.installation import Installation
@@ -91,10 +92,20 @@ def _narrow(parameter: dict[str, Any], address: str, installation: Installation)
         "language": installation.languages,
         "jurisdiction": tuple(installation.library.jurisdictions),
         "kind": tuple(installation.library.arrangements) if address.startswith("/documents") else (),
-        "name": tuple(installation.library.clauses) if address.startswith("/clauses") else (),
+        "name": _names(address, installation),
     }.get(parameter["name"], ())
     schema.pop("title", None)
     parameter["schema"] = {"type": "string", "enum": list(offered)} if offered else schema
+
+
+def _names(address: str, installation: Installation) -> tuple[str, ...]:
+    match address.split("/")[1]:
+        case "clauses":
+            return tuple(installation.library.clauses)
+        case "schemas":
+            return tuple(name.removesuffix(".json") for name in schema_files())
+        case _:
+            return tuple(examples(installation.folders))
 
 
 def _responses(address: str, method: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from flask import Response, request
-from flask_openapi import APIBlueprint
+from flask_openapi.blueprint import APIBlueprint
 
 PREFIX = "/api/v1"
 

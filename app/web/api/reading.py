@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from flask import Response, abort, current_app
-from flask_openapi import OpenAPI
+from flask_openapi.openapi import OpenAPI
 
 from app.core.library.schemas import schema_files
 from app.core.model.text import Texts
