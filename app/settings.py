@@ -14,6 +14,8 @@ from pathlib import Path
 from app.workspaces.installation import InstallationFolders
 
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+_CENTURY = 36_500
+"""Days. Who wants more says for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,14 @@ class Settings:
     """Snapshots of library and locales; None switches them off."""
     database_url: str
     """SQLAlchemy address; by default SQLite in the instance folder."""
+    retention_days: int
+    """Days a tender is kept after it was saved last; 0 keeps it for ever."""
     confirmations_file: Path | None
     """Facts that this installation's legal staff confirmed."""
     eforms_sdk: Path | None
     """The folder of the EU's eForms SDK, for the official check of notices; None where the operator placed none."""
+    house_style: Path | None
+    """A Word file of the authority whose looks all documents take; None: Clausula's own."""
     secret_key: str | None
     """Signs the form tokens; None: made once and kept in the instance folder."""
     page_language: str
@@ -69,8 +75,10 @@ class Settings:
             instance_folder=instance,
             cache_folder=_cache(environment, instance),
             database_url=environment.get("CLAUSULA_DATABASE_URL", f"sqlite:///{instance / 'clausula.sqlite'}"),
+            retention_days=min(max(0, int(environment.get("CLAUSULA_RETENTION_DAYS", "730"))), _CENTURY),
             confirmations_file=_optional_path(environment.get("CLAUSULA_CONFIRMATIONS")),
             eforms_sdk=_optional_path(environment.get("CLAUSULA_EFORMS_SDK")),
+            house_style=_optional_path(environment.get("CLAUSULA_HOUSE_STYLE")),
             secret_key=_secret(environment),
             page_language=environment.get("CLAUSULA_PAGE_LANGUAGE", "en"),
             upload_limit=int(environment.get("CLAUSULA_UPLOAD_LIMIT", "4000000")),
@@ -91,6 +99,7 @@ class Settings:
             cache=self.cache_folder,
             confirmations=self.confirmations_file,
             eforms_sdk=self.eforms_sdk,
+            house_style=self.house_style,
         )
 
     def kept_secret_key(self) -> str:

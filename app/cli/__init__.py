@@ -28,6 +28,7 @@ _COMMANDS = {
     "examples": "drafting",
     "import": "importing.import_notice",
     "serve": "serving",
+    "database": "databases",
     "library": "curation",
     "locales": "translation",
 }

@@ -20,7 +20,7 @@ from app.workspaces.errors import (
     UnknownDocumentError,
     UnreadableTenderError,
 )
-from app.workspaces.installation import Installation, open_installation
+from app.workspaces.installation import Installation, in_house_style, open_installation, read_house_style
 from app.workspaces.plain import plain_finding
 
 _EFORMS = "eforms"
@@ -31,18 +31,32 @@ _FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), de
 _DATE = click.option(
     "--date", "stated", type=click.DateTime(["%Y-%m-%d"]), help="Date of the documents; today if absent."
 )
+_HOUSE_STYLE = click.option(
+    "--house-style", type=click.Path(path_type=Path), help="A Word file of yours whose looks the documents take."
+)
 
 
 class _Desk:
     """One command's installation, day and reading language."""
 
-    def __init__(self, context: click.Context, stated: datetime | None = None) -> None:
+    def __init__(self, context: click.Context, stated: datetime | None = None, house_style: Path | None = None) -> None:
         settings = settings_of(context)
         self.context = context
         self.language = settings.page_language
         self.day = day_of(stated)
         self.installation: Installation = open_installation(settings.folders)
         self.print_findings(self.installation.findings)
+        if house_style is not None:
+            self._wear(house_style)
+
+    def _wear(self, path: Path) -> None:
+        """Let Word files look like one of the authority's own; exit 2 where that one cannot be taken."""
+        content, name = read_input(path)
+        style, refused = read_house_style(content, name, self.installation)
+        self.print_findings(style.findings if style else refused)
+        if style is None:
+            self.context.exit(UNREADABLE)
+        self.installation = in_house_style(self.installation, style.base_document)
 
     def review(self, path: Path) -> Review:
         """Read and check a tender; exit 2 where it cannot be read."""
@@ -99,6 +113,7 @@ class _Desk:
 @click.option("--final", is_flag=True, help="Ready to publish: refused while an error finding stands.")
 @_OUTPUT
 @_DATE
+@_HOUSE_STYLE
 @click.pass_context
 def draft(context: click.Context, /, tender: Path, kind: str, language: str | None, **rest: Any) -> None:  # noqa: ANN401
     """Write one document of a tender."""
@@ -113,6 +128,7 @@ def draft(context: click.Context, /, tender: Path, kind: str, language: str | No
 @_LANGUAGE
 @_OUTPUT
 @_DATE
+@_HOUSE_STYLE
 @click.pass_context
 def notice(context: click.Context, /, tender: Path, language: str | None, **rest: Any) -> None:  # noqa: ANN401
     """Write the notice of a tender: to be read, or as the eForms file that eNotices2 or an eSender takes.
@@ -154,7 +170,7 @@ def _write(context: click.Context, tender: Path, kind: str, language: str | None
     output: Path | None = rest["output"]
     if output is None and rest["form"] == "docx" and sys.stdout.isatty():
         raise click.UsageError("A Word file cannot be shown in a terminal: name a file with -o.")
-    desk = _Desk(context, rest["stated"])
+    desk = _Desk(context, rest["stated"], rest["house_style"])
     desk.check_language(language)
     made = desk.draft(desk.review(tender), kind, language, final=rest["final"])
     written = drafting.write_document(made, rest["form"], desk.installation)
@@ -172,10 +188,11 @@ def _write(context: click.Context, tender: Path, kind: str, language: str | None
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
 @click.option("--document", "kinds", multiple=True, help="Only this kind of document; may be given again.")
 @_DATE
+@_HOUSE_STYLE
 @click.pass_context
 def pack(context: click.Context, /, tender: Path, output: Path, **rest: Any) -> None:  # noqa: ANN401
     """Write every document of a tender in every language it comes in."""
-    desk = _Desk(context, rest["stated"])
+    desk = _Desk(context, rest["stated"], rest["house_style"])
     for language in rest["languages"]:
         desk.check_language(language)
     review = desk.review(tender)

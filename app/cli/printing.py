@@ -22,9 +22,14 @@ def settings_of(context: click.Context) -> Settings:
     return context.obj if isinstance(context.obj, Settings) else Settings.from_environment(os.environ)
 
 
+def now() -> datetime:
+    """The time it is: the one place of the terminal that asks the clock."""
+    return datetime.now(tz=UTC)
+
+
 def day_of(stated: datetime | None) -> date:
-    """The day stated, else today where this computer is: the one place of the terminal that asks the clock."""
-    return (stated or datetime.now(tz=UTC).astimezone()).date()
+    """The day stated, else today where this computer is."""
+    return (stated or now().astimezone()).date()
 
 
 def read_input(path: Path) -> tuple[bytes, str]:

@@ -7,8 +7,10 @@ import sys
 
 import click
 
+from app.cli.databases import database_in_words
 from app.cli.printing import print_findings, settings_of
 from app.core.model.finding import has_errors
+from app.store import TenderStore
 from app.workspaces.curation import LibraryFolders, check_library
 
 
@@ -17,12 +19,14 @@ from app.workspaces.curation import LibraryFolders, check_library
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.pass_context
 def serve(context: click.Context, host: str, port: int) -> None:
-    """Serve the web application; refused while the library has an error."""
+    """Serve the web application; refused while the library has an error or the database is not up to date."""
     settings = settings_of(context)
     report = check_library(LibraryFolders(settings.library_folder, settings.documents_folder))
     print_findings(report.findings, err=True)
     if has_errors(report.findings):
         context.exit(1)
+    with database_in_words():
+        TenderStore.at(settings.database_url).close()
     project = settings.project_folder
     configuration = project / "gunicorn.conf.py"
     click.echo(f"Clausula is at http://{host}:{port}/ (stop with Ctrl-C)", err=True)

@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import assert_never
 
-from app.core.model.clause import Ambition, AppliesWhen, Clause, ClauseVersion
+from app.core.model.clause import Ambition, AppliesWhen, Clause, ClauseKind, ClauseVersion
 from app.core.model.condition import PurchaseFacts, Unmet, purchase_facts
 from app.core.model.finding import N_, Codes
 from app.core.model.library import Library
@@ -96,7 +96,8 @@ def select_clauses(tender: TenderParameters, library: Library, day: date) -> Cla
         _decisions(library, law.codes, law.day, _Question(_key(purchase, each, bounds), each, purchase))
         for purchase, each in zip(purchases, facts, strict=True)
     )
-    return ClauseSelection(decided[0] if len(decided) == 1 else tuple(_grouped(decided)), purchases, facts, law)
+    decisions = decided[0] if len(decided) == 1 else tuple(_grouped(decided))
+    return ClauseSelection(_in_order(decisions, tender.clause_order), purchases, facts, law)
 
 
 @lru_cache(maxsize=64)
@@ -317,6 +318,19 @@ def _grouped(decided: Sequence[tuple[ClauseDecision, ...]]) -> Iterator[ClauseDe
             ways.setdefault(_way(decision), []).append(decision)
         for alike in ways.values():
             yield alike[0] if len(alike) == 1 else _together(alike)
+
+
+def _in_order(decisions: tuple[ClauseDecision, ...], order: Sequence[str]) -> tuple[ClauseDecision, ...]:
+    """The decisions with the clauses the buyer put in order first in their kind, and the others as they stood."""
+    if not order:
+        return decisions
+    kinds, ranks = list(ClauseKind), {name: rank for rank, name in reversed(tuple(enumerate(order)))}
+
+    def place(decision: ClauseDecision) -> tuple[int, int]:
+        rank = min(ranks.get(name, len(order)) for name in decision.clause.names)
+        return kinds.index(decision.clause.kind), rank
+
+    return tuple(sorted(decisions, key=place))
 
 
 def _way(decision: ClauseDecision) -> Hashable:

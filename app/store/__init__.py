@@ -4,6 +4,20 @@ Knows rows and transactions, and nothing of what a tender means: it keeps what t
 The time of day comes in as an argument.
 """
 
-from app.store.tenders import SavedTender, TenderStore
+from app.store.engine import UnknownDatabaseError, open_engine
+from app.store.house_styles import HouseStyleStore, KeptHouseStyle
+from app.store.migrating import NewerDatabaseError, PendingMigrationsError, upgrade_database
+from app.store.tenders import SavedTender, TenderStore, Version
 
-__all__ = ["SavedTender", "TenderStore"]
+__all__ = [
+    "HouseStyleStore",
+    "KeptHouseStyle",
+    "NewerDatabaseError",
+    "PendingMigrationsError",
+    "SavedTender",
+    "TenderStore",
+    "UnknownDatabaseError",
+    "Version",
+    "open_engine",
+    "upgrade_database",
+]

@@ -13,11 +13,12 @@ from flask_openapi.openapi import OpenAPI
 from app.core.locales.catalogues import compile_interface
 from app.core.model.finding import has_errors
 from app.settings import Settings
-from app.store import TenderStore
+from app.store import HouseStyleStore, TenderStore, open_engine
 from app.web.api import bad_request, open_api
 from app.web.assets import assets, read_assets
 from app.web.browsing import browsing
 from app.web.drafting import drafting
+from app.web.dressing import dressing
 from app.web.errors import register_errors
 from app.web.examples import read_examples
 from app.web.filters import prepare_templates
@@ -25,6 +26,7 @@ from app.web.noticing import noticing
 from app.web.pages import page_locale, pages
 from app.web.security import protect
 from app.web.starting import starting
+from app.web.versions import versions
 from app.workspaces.errors import BrokenLibraryError
 from app.workspaces.installation import open_installation
 from app.workspaces.noticing import prepare_official_check
@@ -37,6 +39,9 @@ def create_app(settings: Settings) -> Flask:
         BrokenLibraryError: a file of the library has an error, and would be missing without a word.
         NoEformsSdkError: a folder is set for the official check of notices, and holds no eForms SDK.
         OtherEformsSdkError: it holds another version.
+        PendingMigrationsError: the database is not up to date, and is no SQLite, which brings itself up to date.
+        NewerDatabaseError: a newer version of the program has changed the database.
+        UnknownDatabaseError: there is no such database, or no driver for it.
     """
     app = OpenAPI(
         __name__,
@@ -51,7 +56,10 @@ def create_app(settings: Settings) -> Flask:
     prepare_official_check(installation)
     app.extensions["installation"] = installation
     app.config["PAGE_LANGUAGE"] = settings.page_language
-    app.extensions["tenders"] = TenderStore.at(settings.database_url)
+    app.config["RETENTION_DAYS"] = settings.retention_days
+    engine = open_engine(settings.database_url)
+    app.extensions["tenders"] = TenderStore(engine)
+    app.extensions["house_styles"] = HouseStyleStore(engine)
     app.extensions["assets"] = read_assets()
     app.extensions["examples"] = read_examples(installation)
     for language in installation.languages:
@@ -60,7 +68,7 @@ def create_app(settings: Settings) -> Flask:
     protect(app, settings)
     prepare_templates(app)
     register_errors(app)
-    for blueprint in (pages, assets, starting, drafting, noticing, browsing):
+    for blueprint in (pages, assets, starting, drafting, versions, dressing, noticing, browsing):
         app.register_blueprint(blueprint)
     open_api(app, settings)
     return app

@@ -1,4 +1,4 @@
-"""Stylesheets and icon, read once at the start: ours, and Bootstrap's from its installed package.
+"""Stylesheets, scripts and icon, read once at the start: ours, and Bootstrap's from its installed package.
 
 An address holds the fingerprint of the content, so that browsers keep it for good.
 """
@@ -16,7 +16,11 @@ from flask import Blueprint, Response, abort, current_app, request, url_for
 assets = Blueprint("assets", __name__)
 
 _OURS = Path(__file__).parent / "static"
-_MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 _KEEP = "public, max-age=31536000, immutable"
 
 

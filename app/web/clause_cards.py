@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
+from app.core.checks.tender.clauses import APART, NEEDED
 from app.core.composition import say
-from app.core.composition.catalogue import AMBITION_TITLES, KIND_TITLES, compose_every_clause
+from app.core.composition.catalogue import AMBITION_TITLES, KIND_TITLES
 from app.core.markup import text_units
 from app.core.model.clause import Clause, ClauseKind, ClauseVersion, Status
-from app.core.model.document import ClauseBlock, CrossReference, Document, Filled, Fillings, Text
-from app.core.model.finding import N_
+from app.core.model.finding import N_, Codes
 from app.core.model.library import Law
 from app.core.model.selection import ClauseDecision, Ground, Reason
-from app.core.writers.html import write_html
 from app.web.choices import Reader, language_name
+from app.web.clause_texts import ClauseTexts
 from app.web.clause_values import AskedFor, value_fields
 from app.web.shown import Input, Option, ShownField
+from app.workspaces.arranging import Companion, companions
 from app.workspaces.drafting import Review
 
 _MANDATORY = N_("The law asks for it")
@@ -45,10 +46,22 @@ class ShownReason:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCompanion:
+    """A clause to add or to leave out for the sake of another: why, and the button's name and value."""
+
+    message: str
+    label: str
+    title: str
+    title_language: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseCard:
-    """One clause in the scope shown: the whole contract, or one lot."""
+    """One clause in the scope shown: the whole contract, or one lot. Without a choice it is one line."""
 
     id: str
+    clause: str
     title: str
     title_language: str
     """"" where the title is in the page language."""
@@ -59,21 +72,27 @@ class ClauseCard:
     """The buyer may choose; false where the law or the kind of reservation rules it out."""
     offered: bool
     reasons: tuple[ShownReason, ...]
+    ambition: str
+    spoken_of: bool = False
+    """The buyer said something about it."""
+    companions: tuple[ShownCompanion, ...] = ()
+    moves: tuple[str, ...] = ()
+    """`up` and `down`, where it can go there among the clauses of its kind."""
     marks: tuple[str, ...] = ()
     guidance: tuple[str, ...] = ()
     guidance_language: str = ""
     text: Markup | None = None
+    sentences: Markup | None = None
+    """What holds its values, as it reads now."""
     choice: ShownField | None = None
     reason: ShownField | None = None
     reason_open: bool = False
     fields: tuple[ShownField, ...] = ()
-    values_open: bool = False
-    """The values are asked for at once: the clause is in, or the buyer said something about it."""
 
     @property
-    def is_for_others(self) -> bool:
-        """Made for other purchases, and nobody asked for it here."""
-        return not (self.values_open or self.offered)
+    def is_in(self) -> bool:
+        """In for at least one lot in scope."""
+        return self.included or self.partly
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +103,31 @@ class KindOfCards:
     title: str
     counted: str
     cards: tuple[ClauseCard, ...]
+    """Those that are in, that the buyer spoke about or asked to see whole."""
+    offered: tuple[ClauseCard, ...]
+    """Fit this purchase, and wait to be chosen."""
     others: tuple[ClauseCard, ...]
     """Made for other purchases, and not spoken about; the buyer may choose them all the same."""
     unavailable: tuple[ClauseCard, ...]
+    open: bool
+    """The page shows few clauses, so none is folded away."""
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseView:
+    """Which clauses the page was asked to show; "" asks for no less than all. `open` is one to show whole."""
+
+    query: str = ""
+    kind: str = ""
+    open: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Not every clause is asked for."""
+        return bool(self.query or self.kind)
+
+
+@dataclass(frozen=True)
 class Scope:
     """What the cards are made for: `lot` is a lot's id, "" for the whole contract; `choices` is its raw list."""
 
@@ -99,26 +137,55 @@ class Scope:
     languages: Sequence[str]
     currency: str
     reader: Reader
-    texts: Mapping[str, Markup]
-    """The full text of each clause; empty where no card is shown."""
+    texts: ClauseTexts | None = None
+    """None where no card is shown."""
+    view: ClauseView = ClauseView()
+    found: frozenset[str] | None = None
+    """The clauses that the words of the view find; None where it has none."""
 
-    def decisions(self) -> dict[str, list[ClauseDecision]]:
-        """The decisions in scope by clause, in the order of the library."""
+    @cached_property
+    def decisions(self) -> Mapping[str, list[ClauseDecision]]:
+        """The decisions in scope by clause, in the order of the selection."""
         found: dict[str, list[ClauseDecision]] = {}
         for decision in self.review.selection.decisions:
             if not self.lot or self.lot in decision.lots:
                 found.setdefault(decision.clause.id, []).append(decision)
         return found
 
+    @cached_property
+    def companions(self) -> Mapping[str, tuple[Companion, ...]]:
+        """What goes with each clause, or against it."""
+        return companions(self.review.selection)
+
+    @cached_property
+    def order(self) -> Mapping[ClauseKind, list[str]]:
+        """The included clauses of each kind as they print; none for a lot, since the order is that of the contract."""
+        found: dict[ClauseKind, list[str]] = {}
+        for id_, decisions in self.decisions.items() if not self.lot else ():
+            if any(decision.included for decision in decisions):
+                found.setdefault(decisions[0].clause.kind, []).append(id_)
+        return found
+
+    def shows(self, clause: Clause) -> bool:
+        """Tell whether the page was asked to show a clause."""
+        kind, found = self.view.kind, self.found
+        return (not kind or clause.kind.value == kind) and (found is None or clause.id in found)
+
 
 def kinds_of_cards(scope: Scope) -> tuple[KindOfCards, ...]:
-    """All clauses considered, by kind; kinds without a clause are left out."""
+    """The clauses the page shows, by kind; kinds without a clause are left out."""
     cards: dict[ClauseKind, list[ClauseCard]] = {}
-    for decisions in scope.decisions().values():
-        if decisions[0].version is not None:
-            card = _card(decisions, decisions[0].version, scope)
-            cards.setdefault(decisions[0].clause.kind, []).append(card)
-    return tuple(_kind(kind, cards[kind], scope.reader) for kind in ClauseKind if kind in cards)
+    for decisions in scope.decisions.values():
+        clause, version = decisions[0].clause, decisions[0].version
+        if version is not None and scope.shows(clause):
+            cards.setdefault(clause.kind, []).append(_card(decisions, version, scope))
+    return tuple(_kind(kind, cards[kind], scope) for kind in ClauseKind if kind in cards)
+
+
+def is_offered(decisions: Sequence[ClauseDecision]) -> bool:
+    """Tell whether a clause fits the purchase and waits to be chosen."""
+    grounds = {decision.reasons[0].ground for decision in decisions}
+    return not any(decision.included for decision in decisions) and Ground.OFFERED in grounds
 
 
 def shown_reasons(decisions: Sequence[ClauseDecision], review: Review, reader: Reader) -> tuple[ShownReason, ...]:
@@ -146,87 +213,87 @@ def title_of(clause: Clause, version: ClauseVersion | None, reader: Reader) -> t
     return (found, "") if found else (source, "en")
 
 
-def clause_texts(review: Review, language: str, reader: Reader, day: date) -> dict[str, Markup]:
-    """The full text of every clause considered, as it would print, with the values it has now."""
-    installation = reader.installation
-    texts = installation.texts(language)
-    document = compose_every_clause(review.tender, review.selection, installation.library, texts, day)
-    blocks = [block for block in document.blocks if isinstance(block, ClauseBlock)]
-    titles = {block.anchor: "".join(part.text for part in block.title if isinstance(part, Text)) for block in blocks}
-    return {block.stamp.clause: _text(block, document, titles) for block in blocks}
-
-
-def _text(block: ClauseBlock, document: Document, titles: Mapping[str, str]) -> Markup:
-    alone = replace(document, blocks=(Filled(block.content.body, _named(block.content.fillings, titles)),))
-    return Markup(write_html(alone))  # noqa: S704 - our own writer escapes what it writes
-
-
-def _named(fillings: Fillings, titles: Mapping[str, str]) -> Fillings:
-    """References by title: numbers are only known in the document."""
-    return tuple(
-        tuple(
-            Text(f"“{titles.get(part.target, part.text)}”") if isinstance(part, CrossReference) else part
-            for part in filling
-        )
-        for filling in fillings
-    )
-
-
-def _kind(kind: ClauseKind, cards: Sequence[ClauseCard], reader: Reader) -> KindOfCards:
-    available = sorted((card for card in cards if card.available), key=lambda card: not (card.included or card.partly))
-    included = sum(card.included or card.partly for card in available)
+def _kind(kind: ClauseKind, cards: Sequence[ClauseCard], scope: Scope) -> KindOfCards:
+    available = sorted((card for card in cards if card.available), key=lambda card: not card.is_in)
+    folded = [card for card in available if card.choice is None]
     return KindOfCards(
         f"kind-{kind.value}",
-        reader.say(KIND_TITLES[kind]),
-        f"{included}/{len(available)}",
-        tuple(card for card in available if not card.is_for_others),
-        tuple(card for card in available if card.is_for_others),
+        scope.reader.say(KIND_TITLES[kind]),
+        f"{sum(card.is_in for card in available)}/{len(available)}",
+        tuple(card for card in available if card.choice is not None),
+        tuple(card for card in folded if card.offered),
+        tuple(card for card in folded if not card.offered),
         tuple(card for card in cards if not card.available),
+        scope.view.is_narrowed,
     )
 
 
 def _card(decisions: Sequence[ClauseDecision], version: ClauseVersion, scope: Scope) -> ClauseCard:
-    first = decisions[0]
-    title, language = title_of(first.clause, version, scope.reader)
-    included = [decision.included for decision in decisions]
-    plain = ClauseCard(
-        f"clauses.{first.clause.id}",
-        title,
-        language,
-        all(included),
-        any(included) and not all(included),
-        any(_is_available(decision, scope.review) for decision in decisions),
-        not any(included) and any(decision.reasons[0].ground is Ground.OFFERED for decision in decisions),
-        shown_reasons(decisions, scope.review, scope.reader),
-    )
-    return _with_choice(plain, decisions, version, scope) if plain.available else plain
-
-
-def _with_choice(
-    card: ClauseCard, decisions: Sequence[ClauseDecision], version: ClauseVersion, scope: Scope
-) -> ClauseCard:
     clause, reader = decisions[0].clause, scope.reader
     said = decisions[0].choice
     raw = choice_of(scope.choices, said.clause if said else clause.id)
+    included = [decision.included for decision in decisions]
+    plain = ClauseCard(
+        f"clauses.{clause.id}",
+        clause.id,
+        *title_of(clause, version, reader),
+        all(included),
+        any(included) and not all(included),
+        any(_is_available(decision, scope.review) for decision in decisions),
+        is_offered(decisions),
+        shown_reasons(decisions, scope.review, reader),
+        reader.say(AMBITION_TITLES[clause.ambition]),
+        bool(raw),
+    )
+    is_whole = plain.is_in or plain.spoken_of or clause.id == scope.view.open
+    return _with_choice(plain, decisions, version, raw, scope) if plain.available and is_whole else plain
+
+
+def _with_choice(
+    card: ClauseCard, decisions: Sequence[ClauseDecision], version: ClauseVersion, raw: dict[str, Any], scope: Scope
+) -> ClauseCard:
+    clause, reader = decisions[0].clause, scope.reader
     guidance, language = _guidance(clause, version, reader)
     reason = str(raw.get("reason") or "")
     include = raw.get("include", True) if raw else None
     unreasoned = include in {False, "false"} and not reason and any(decision.mandatory for decision in decisions)
-    shown = card.included or card.partly or bool(raw)
-    link = _link(card.id, raw, scope, reader) if shown and _is_unusual(version, scope) else ()
+    link = _link(card.id, raw, scope, reader) if _is_unusual(version, scope) else ()
     asked = AskedFor(clause.id, version, scope.currency, reader)
     return replace(
         card,
+        companions=tuple(_companion(each, clause, scope) for each in scope.companions.get(clause.id, ())),
+        moves=tuple(_moves(clause, scope)),
         marks=tuple(_marks(decisions, version, reader)),
         guidance=guidance,
         guidance_language=language,
-        text=scope.texts.get(clause.id),
+        text=scope.texts.whole(clause.id) if scope.texts else None,
+        sentences=scope.texts.sentences(clause.id) if scope.texts else None,
         choice=_choice(card.id, include, reader),
         reason=_reason_field(card.id, reason, (reader.say(_REASON_MISSING),) if unreasoned else (), reader),
         reason_open=bool(reason) or unreasoned,
         fields=(*value_fields(asked, decisions[0].values), *link),
-        values_open=shown,
     )
+
+
+def _companion(companion: Companion, clause: Clause, scope: Scope) -> ShownCompanion:
+    """Why and how, in the words of the check that finds it."""
+    message, label, verb = (NEEDED, _INCLUDE, "add") if companion.missing else (APART, _LEAVE_OUT, "remove")
+    values = {"clause": Codes("clauses", (clause.id,)), "other": Codes("clauses", (companion.clause,))}
+    reader, library = scope.reader, scope.reader.installation.library
+    return ShownCompanion(
+        say(message, values, library, reader.texts),
+        reader.say(label),
+        *title_of(library.clauses[companion.clause], None, reader),
+        f"{verb}:clauses.{companion.clause}",
+    )
+
+
+def _moves(clause: Clause, scope: Scope) -> Iterator[str]:
+    order = scope.order.get(clause.kind, [])
+    if clause.id in order[1:]:
+        yield "up"
+    if clause.id in order[:-1]:
+        yield "down"
 
 
 def choice_of(choices: Sequence[Any], clause: str) -> dict[str, Any]:

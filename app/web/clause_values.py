@@ -10,7 +10,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from app.core.composition import say
-from app.core.model.clause import ClauseVersion, Placeholder, PlaceholderType
+from app.core.model.clause import Clause, ClauseVersion, Placeholder, PlaceholderType
 from app.core.model.finding import N_
 from app.core.model.value import FAULT_MESSAGES, fault_values, read_value
 from app.web.answers import Posted, plain_number
@@ -61,6 +61,18 @@ def value_fields(asked: AskedFor, values: Mapping[str, str]) -> tuple[ShownField
     )
 
 
+def bounds_text(placeholder: Placeholder, reader: Reader) -> str:
+    """The bounds of a value in words; "" where there are none."""
+    least, most = (
+        None if bound is None else format_decimal(bound, locale=reader.locale)
+        for bound in (placeholder.min, placeholder.max)
+    )
+    if least == most:
+        return ""
+    message = _AT_MOST if least is None else _AT_LEAST if most is None else _FROM_TO
+    return reader.say(message) % {"least": least, "most": most}
+
+
 def with_choices(choices: Sequence[Any], posted: Posted, form: ClauseForm) -> list[Any]:
     """The list of choices with the buyer's words on the clauses that were posted; the others stay.
 
@@ -78,6 +90,43 @@ def with_choices(choices: Sequence[Any], posted: Posted, form: ClauseForm) -> li
             kept.append(said)
     said_anew = (_choice(name, clause, {}, posted, form) for name, clause in posted_as.items())
     return [*kept, *(said for said in said_anew if said)]
+
+
+def with_action(choices: Sequence[Any], action: str, form: ClauseForm) -> list[Any]:
+    """The list of choices after a button was pressed: `add:clauses.<id>`, `remove:clauses.<id>`, else as it was.
+
+    The reason that was given for the opposite goes; values and link stay.
+    """
+    verb, _, rest = action.partition(":")
+    clause = rest.removeprefix("clauses.")
+    if verb not in {"add", "remove"} or clause not in form.versions:
+        return list(choices)
+    name, include = form.said_as.get(clause, clause), verb == "add"
+    said = [each for each in choices if isinstance(each, dict) and each.get("clause") == name]
+    if not said:
+        return [*choices, {"clause": name, "include": include}]
+    turned = {**said[0], "include": include}
+    if include != (said[0].get("include", True) not in {False, "false"}):
+        turned.pop("reason", None)
+    return [turned if each is said[0] else each for each in choices]
+
+
+def with_successor(choices: Sequence[Any], clause: str, successor: Clause) -> list[Any]:
+    """The list of choices with the clause that took another's place in its place, and the values it knows."""
+    return [
+        {**each, "clause": successor.id, **_known_values(each, successor)}
+        if isinstance(each, dict) and each.get("clause") == clause
+        else each
+        for each in choices
+    ]
+
+
+def _known_values(said: Mapping[str, Any], successor: Clause) -> dict[str, Any]:
+    stated = said.get("values")
+    if not isinstance(stated, dict):
+        return {}
+    known = {name for version in successor.versions for name in version.placeholders}
+    return {"values": {name: value for name, value in stated.items() if name in known}}
 
 
 def _choice(name: str, clause: str, before: Mapping[str, Any], posted: Posted, form: ClauseForm) -> dict[str, Any]:
@@ -189,12 +238,7 @@ def _unit(name: str, placeholder: Placeholder, asked: AskedFor) -> str:
 def _hints(name: str, placeholder: Placeholder, asked: AskedFor) -> Iterator[str]:
     if placeholder.help:
         yield asked.said(name, "help", placeholder.help)
-    least, most = (
-        None if bound is None else format_decimal(bound, locale=asked.reader.locale)
-        for bound in (placeholder.min, placeholder.max)
-    )
-    if least != most:
-        message = _AT_MOST if least is None else _AT_LEAST if most is None else _FROM_TO
-        yield asked.reader.say(message) % {"least": least, "most": most}
+    if bounds := bounds_text(placeholder, asked.reader):
+        yield bounds
     if placeholder.default is None and placeholder.type is not PlaceholderType.CHOICE:
         yield asked.reader.say(_EXAMPLE) % {"example": placeholder.example}

@@ -6,19 +6,22 @@ import json
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.model.finding import Severity
 from app.web.choices import language_name
+from app.web.clause_page import address_after, clause_page, clause_scope, clause_view, count_mends
 from app.web.downloads import download
+from app.web.dressing import dressed_installation
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, Step, step_named
+from app.web.margin import noted_preview
 from app.web.opened import Opened, open_tender, tenders, today
 from app.web.pages import page_locale, reader
+from app.web.pictures import load_table, pictures
 from app.web.places import Place
-from app.web.reviewing import all_findings, document_rows, document_title, listed_clauses, point_groups
+from app.web.reviewing import all_findings, blocked_groups, document_rows, document_title, listed_clauses
 from app.web.saving import save_clauses, save_step
-from app.web.step_pages import clause_page, clause_scope, form_page, lot_links, lot_rows
+from app.web.step_pages import form_page, lot_links, lot_rows
 from app.workspaces.drafting import WrittenFile, draft_document, pack_archive, pack_documents, write_document
 
 drafting = Blueprint("drafting", __name__)
@@ -35,6 +38,7 @@ def overview(token: str) -> str:
         tender=opened.frame(reader()),
         address=url_for("drafting.overview", token=token, _external=True),
         saved=opened.saved_at(page_locale()),
+        kept_until=opened.kept_until(page_locale()),
     )
 
 
@@ -60,8 +64,8 @@ def save(token: str, step_id: str) -> AnyResponse:
         abort(405)
     lot = _lot_asked_for(found)
     if found is CLAUSES:
-        saved = save_clauses(opened, clause_scope(opened, lot, reader(), {}), request.form)
-        return _after_saving(saved, found, lot, mends=bool(clause_page(saved, lot, reader())[0].mends))
+        saved = save_clauses(opened, clause_scope(opened, lot, reader()), request.form)
+        return _after_clauses(saved, lot)
     saved = save_step(opened, found, lot, request.form)
     return _after_saving(saved, found, lot, mends=saved.count_wrong(found, lot) > 0)
 
@@ -107,7 +111,6 @@ def preview(token: str, kind: str, language: str) -> str:
     opened, who = open_tender(token), reader()
     _require(opened, language)
     draft = draft_document(opened.review, kind, language, who.installation, today())
-    written = write_document(draft, "html", who.installation).content.decode()
     return render_template(
         "drafting/preview.html",
         tender=opened.frame(who, REVIEW),
@@ -115,7 +118,7 @@ def preview(token: str, kind: str, language: str) -> str:
         language=language,
         name=document_title(kind, language, who)[0],
         languages=tuple((code, language_name(code, who.locale)) for code in opened.languages),
-        document=Markup(written),  # noqa: S704 - our own writer escapes what it writes
+        noted=noted_preview(draft, opened, who),
     )
 
 
@@ -125,21 +128,21 @@ def word(token: str, kind: str, language: str) -> Response:
     opened, who = open_tender(token), reader()
     _require(opened, language)
     draft = draft_document(opened.review, kind, language, who.installation, today())
-    return download(write_document(draft, "docx", who.installation))
+    return download(write_document(draft, "docx", dressed_installation(token)))
 
 
 @drafting.get("/tender/<token>/drafts.zip")
 def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
     opened = open_tender(token)
-    files = pack_documents(opened.review, reader().installation, today(), chosen_languages=opened.languages)
+    files = pack_documents(opened.review, dressed_installation(token), today(), chosen_languages=opened.languages)
     return download(WrittenFile(f"{_file_name(opened)}.zip", pack_archive(files), _ZIP))
 
 
 @drafting.get("/tender/<token>/final.zip")
 def zip_of_finals(token: str) -> Response:
     """Every document in every language, ready to publish; refused while an error finding bars it."""
-    opened, installation = open_tender(token), reader().installation
+    opened, installation = open_tender(token), dressed_installation(token)
     finals = (
         write_document(
             draft_document(opened.review, kind, language, installation, today(), final=True), "docx", installation
@@ -151,9 +154,23 @@ def zip_of_finals(token: str) -> Response:
 
 
 def _clauses_page(opened: Opened, lot_id: str) -> str:
-    shown, kinds, counts = clause_page(opened, lot_id, reader())
-    frame = opened.frame(reader(), CLAUSES)
-    return render_template("drafting/clauses.html", tender=frame, step=shown, kinds=kinds, counts=counts)
+    shown = clause_page(opened, lot_id, reader(), clause_view(request.args))
+    return render_template(
+        "drafting/clauses.html",
+        tender=opened.frame(reader(), CLAUSES),
+        page_of=shown,
+        step=shown.step,
+        load=load_table(opened, lot_id, reader()),
+    )
+
+
+def _after_clauses(saved: Opened, lot: str) -> AnyResponse:
+    """Back to the clause whose button was pressed; onwards where the button says so and nothing is to be mended."""
+    address = address_after(saved, lot, clause_view(request.args), request.form.get("action", ""))
+    if address is None:
+        return _after_saving(saved, CLAUSES, lot, mends=count_mends(saved, lot, reader()) > 0)
+    flash(gettext("Saved."))
+    return redirect(address, 303)
 
 
 def _review_page(opened: Opened) -> str:
@@ -164,7 +181,8 @@ def _review_page(opened: Opened) -> str:
         tender=opened.frame(who, REVIEW),
         heading=who.say(REVIEW.title),
         errors=sum(each.severity is Severity.ERROR for each in findings),
-        groups=point_groups(findings, opened, who, today()),
+        groups=blocked_groups(findings, opened, who, today()),
+        pictures=pictures(opened, findings, who),
         table=document_rows(opened, who),
         tender_has_notice=opened.tender.procedure.notice_form is not None,
         included=listed_clauses(opened, who, included=True),

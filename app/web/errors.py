@@ -12,6 +12,8 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from app.core.model.errors import AppError
 from app.core.model.finding import N_
 from app.web.api.problems import is_api, problem
+from app.web.conflicts import conflict_page
+from app.web.saving import SavedMeanwhileError
 from app.workspaces.errors import NotReadyToPublishError, UnknownDocumentError, UnknownFormatError
 
 Answer = tuple[str, int] | Response
@@ -70,6 +72,7 @@ def register_errors(app: Flask) -> None:
     """Answer with a friendly page whatever goes wrong."""
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(AppError, _app_error)
+    app.register_error_handler(SavedMeanwhileError, conflict_page)
     app.register_error_handler(HTTPException, _http)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from flask import abort, current_app, url_for
 
 from app.core.model.finding import N_, Finding
@@ -51,6 +51,8 @@ class Frame:
     language: str
     """Of the name; "" where it is in the page language."""
     steps: tuple[StepRow, ...]
+    revision: int
+    """What its forms carry, so that saving can tell what somebody else saved since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,22 @@ class Opened:
 
     def saved_at(self, locale: str) -> str:
         """When it was saved last, at the buyer's place."""
+        return format_datetime(self.at_place(self.saved.updated), "d MMMM y, HH:mm", locale=locale)
+
+    def at_place(self, moment: datetime) -> datetime:
+        """A moment by the clock of the buyer's place; by the server's where that is not known."""
         zone = installation().library.law(self.tender.jurisdiction, today()).time_zone
-        moment = self.saved.updated.astimezone(ZoneInfo(zone)) if zone else self.saved.updated.astimezone()
-        return format_datetime(moment, "d MMMM y, HH:mm", locale=locale)
+        return moment.astimezone(ZoneInfo(zone)) if zone else moment.astimezone()
+
+    def kept_until(self, locale: str) -> str:
+        """The last day it is kept if nobody saves it again; "" where that is for ever."""
+        days: int = current_app.config["RETENTION_DAYS"]
+        return format_date(self.at_place(self.saved.updated + timedelta(days)), "long", locale=locale) if days else ""
 
     def frame(self, reader: Reader, here: Step | None = None) -> Frame:
         """What stands around its pages."""
         rows = tuple(self._row(step, reader, here=here) for step in STEPS)
-        return Frame(self.token, *self.name(reader), rows)
+        return Frame(self.token, *self.name(reader), rows, self.saved.revision)
 
     def address(self, place: Place) -> str:
         """The address of a place in the form."""

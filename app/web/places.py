@@ -36,7 +36,8 @@ def place_of(where: str, data: Data) -> Place | None:
     for step in FORM_STEPS:
         if found := _field_at(step, where):
             return Place(step, found[1], label=found[0])
-    return Place(_HEADS[where]) if where in _HEADS else None
+    head = "clauses" if is_at(where, "clause_order") else where
+    return Place(_HEADS[head]) if head in _HEADS else None
 
 
 def lot_id_at(data: Data, index: int) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.core.model.finding import N_, Finding, Severity
@@ -15,13 +15,15 @@ from app.web.opened import Opened
 from app.web.places import Place, place_of
 from app.web.shown import in_form_words
 from app.workspaces.drafting import draft_document, explain_finding
+from app.workspaces.noticing import notice_faults
 
 _GROUPS: Mapping[Severity, tuple[str, str]] = {
     Severity.ERROR: (N_("Errors"), N_("Mend these before you publish.")),
     Severity.WARNING: (N_("Warnings"), N_("Look at each, and decide. They do not bar publishing.")),
     Severity.NOTE: (N_("Notes"), N_("Good to know.")),
 }
-_OF_EVERY_LANGUAGE = frozenset({"document.blank", "law.unconfirmed"})
+_UNCONFIRMED = "law.unconfirmed"
+_OF_EVERY_LANGUAGE = frozenset({"document.blank", _UNCONFIRMED})
 _PREVAILS = N_("This version prevails")
 _COURTESY = N_("Courtesy translation")
 
@@ -47,12 +49,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class PointGroup:
-    """The findings of one severity."""
+    """The findings of one severity, or of one thing that they block."""
 
     id: str
     title: str
     intro: str
     points: tuple[Point, ...]
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,35 @@ def point_groups(findings: Sequence[Finding], opened: Opened, reader: Reader, da
     """The findings by severity; severities without one are left out."""
     groups = []
     for severity, (title, intro) in _GROUPS.items():
-        points = tuple(_points([each for each in findings if each.severity is severity], opened, reader, day))
+        points = points_of([each for each in findings if each.severity is severity], opened, reader, day)
         if points:
-            groups.append(PointGroup(severity.value, reader.say(title), reader.say(intro), points))
+            groups.append(PointGroup(severity.value, reader.say(title), reader.say(intro), points, severity))
     return tuple(groups)
+
+
+def blocked_groups(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> tuple[PointGroup, ...]:
+    """The findings of the tender, its documents and its notice by what they block, then those that block nothing."""
+    with_notice = opened.tender.procedure.notice_form is not None
+    of_notice = notice_faults(opened.review, reader.installation, day) if with_notice else ()
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    both = [each for each in errors if with_notice and each in opened.review.findings]
+    blocked = (
+        ("both", N_("Bars the documents and the EU notice"), both),
+        ("documents-only", N_("Bars the documents"), [each for each in errors if each not in both]),
+        ("notice-only", N_("Bars the EU notice"), [each for each in of_notice if each.severity is Severity.ERROR]),
+    )
+    intro = reader.say(_GROUPS[Severity.ERROR][1])
+    groups = (
+        PointGroup(id_, reader.say(title), intro, points_of(found, opened, reader, day), Severity.ERROR)
+        for id_, title, found in blocked
+    )
+    others = [each for each in (*findings, *of_notice) if each.severity is not Severity.ERROR]
+    return (*(each for each in groups if each.points), *point_groups(others, opened, reader, day))
+
+
+def points_of(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> tuple[Point, ...]:
+    """Findings in words, those that read alike as one; so are the facts of law that are not confirmed."""
+    return tuple(_points(_with_facts_together(findings), opened, reader, day))
 
 
 def document_rows(opened: Opened, reader: Reader) -> tuple[DocumentRow, ...]:
@@ -121,12 +149,20 @@ def listed_clauses(opened: Opened, reader: Reader, *, included: bool) -> tuple[L
     return tuple(_listed(opened, reader, included=included))
 
 
+def _with_facts_together(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, with one for all facts that are not confirmed: they are mended alike, and no field asks for them."""
+    facts = [each for each in findings if each.code == _UNCONFIRMED]
+    yield from (each for each in findings if each.code != _UNCONFIRMED)
+    if facts:
+        yield replace(facts[0], values={"citation": "; ".join(str(each.values["citation"]) for each in facts)})
+
+
 def _identity(finding: Finding) -> tuple[str, str, str]:
     """What makes two findings one: a blank or fact is the same in every language, though its words are not."""
     return finding.code, finding.where, "" if finding.code in _OF_EVERY_LANGUAGE else repr(finding.values)
 
 
-def _points(findings: Sequence[Finding], opened: Opened, reader: Reader, day: date) -> Iterator[Point]:
+def _points(findings: Iterable[Finding], opened: Opened, reader: Reader, day: date) -> Iterator[Point]:
     """Findings that read alike as one point, at the place of the first."""
     alike: dict[tuple[str, str, str, str], list[Link]] = {}
     for finding in findings:

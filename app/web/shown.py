@@ -160,6 +160,14 @@ def _question(value: object, reader: Reader) -> object:
     return [question or code for question, code in zip(asked, value.codes, strict=True)]
 
 
+def in_words(field: FormField, value: object, reader: Reader) -> tuple[str, ...]:
+    """A value as a person reads it: the answers by their labels, codes with their names, an amount as it is written."""
+    if field.kind in {FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO}:
+        return tuple(option.label for option in _options(field, value, reader) if option.chosen and option.code)
+    stated = map(typed, value if isinstance(value, list) else [value])
+    return _echo(field, value, reader) or tuple(text for text in stated if text)
+
+
 def typed(value: object) -> str:
     """A raw value as an input holds it."""
     if value is None or isinstance(value, dict | list):
@@ -296,23 +304,19 @@ def _inherited(field: FormField, value: object, filled: Filled, reader: Reader, 
     if filled.whole is None or value is not None or prefix:
         return ()
     stated = value_at(filled.whole, field.path)
-    words = "; ".join(_in_words(field, stated, filled, reader))
+    words = "; ".join(_mentioned(field, stated, filled, reader))
     return (reader.say(_INHERITED) % {"value": words},) if words else ()
 
 
-def _in_words(field: FormField, value: object, filled: Filled, reader: Reader) -> Iterator[str]:
+def _mentioned(field: FormField, value: object, filled: Filled, reader: Reader) -> Iterator[str]:
     """A value of the whole contract as the page of a lot mentions it."""
     if field.kind in _LOCAL:
         texts = (typed(value_at(value, code)) for code in filled.languages)
         yield from [text if len(text) <= _LONGEST_MENTION else f"{text[:_LONGEST_MENTION]}…" for text in texts if text][
             :1
         ]
-    elif field.kind in {FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.YES_NO}:
-        yield from (option.label for option in _options(field, value, reader) if option.chosen and option.code)
-    elif echo := _echo(field, value, reader):
-        yield from echo
     else:
-        yield from (text for text in map(typed, value if isinstance(value, list) else [value]) if text)
+        yield from in_words(field, value, reader)
 
 
 def _amount(value: Data, reader: Reader) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
-"""The start page, and the three ways to begin: empty, from an example, from a file."""
+"""The start page, and the ways to begin: empty, from an example, from an earlier tender, from a file."""
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
@@ -16,11 +17,13 @@ from app.web.forms import START
 from app.web.opened import now, tenders, today, with_lot_ids
 from app.web.pages import installation, reader
 from app.web.shown import Filled, Mend, finding_text, shown_groups
+from app.web.versions import BEGUN, copied
 from app.workspaces.errors import UnreadableNoticeError
 
 starting = Blueprint("starting", __name__)
 
 _SCHEMA = {"schema": "1"}
+_TOKEN = re.compile(r"(?:.*/tender/)?([A-Za-z0-9_-]+)(?:[/?#].*)?")
 
 
 @starting.get("/")
@@ -50,6 +53,18 @@ def example() -> AnyResponse:
     return _opened(data_of(found))
 
 
+@starting.post("/start/earlier")
+def earlier() -> AnyResponse | tuple[str, int]:
+    """Begin with a copy of a saved tender, named by its link or by the token in it."""
+    link = request.form.get("earlier", "")
+    named = _TOKEN.fullmatch(link.strip())
+    found = tenders().read(named[1]) if named else None
+    if found is None:
+        message = gettext("No tender has this link. It may be incomplete, or the tender was deleted.")
+        return _start_page(mend=Mend("earlier", "", message), link=link), 422
+    return _opened(copied(found.data))
+
+
 @starting.post("/start/file")
 def file() -> AnyResponse | str | tuple[str, int]:
     """Begin with a tender file or a notice, uploaded or pasted; one that cannot be read is shown with what is wrong."""
@@ -74,7 +89,7 @@ def _opened(data: Data) -> AnyResponse:
 
 def _saved(data: Data) -> str:
     tender, _ = read_parameters(data)
-    return tenders().create(with_lot_ids(data, tender), now()).token
+    return tenders().create(with_lot_ids(data, tender), now(), BEGUN).token
 
 
 def _notice(content: bytes, pasted: str) -> str | tuple[str, int]:
@@ -95,7 +110,8 @@ def _notice(content: bytes, pasted: str) -> str | tuple[str, int]:
     )
 
 
-def _start_page(messages: tuple[str, ...] = (), pasted: str = "") -> str:
+def _start_page(messages: tuple[str, ...] = (), pasted: str = "", mend: Mend | None = None, link: str = "") -> str:
+    """The page, with what is wrong with a file or its text, or else with the link of an earlier tender."""
     who = reader()
     fields = shown_groups(START, Filled({}, (), (), ""), who)[0].items[0].fields
     return render_template(
@@ -104,6 +120,8 @@ def _start_page(messages: tuple[str, ...] = (), pasted: str = "") -> str:
         examples=example_cards(_examples(), who),
         mends=tuple(Mend("pasted", "", message) for message in messages),
         pasted=pasted,
+        earlier=mend,
+        link=link,
     )
 
 

@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
-from markupsafe import Markup
 
 from app.core.model.finding import N_
 from app.web.answers import Data, items_at, value_at
 from app.web.choices import Answers, Reader, suggested
-from app.web.clause_cards import ClauseCard, KindOfCards, Scope, clause_texts, kinds_of_cards
 from app.web.forms import AWARD, CLAUSES, LOT, RESERVATION, Step
-from app.web.opened import Opened, ScopeLink, today
+from app.web.opened import Opened, ScopeLink
 from app.web.places import Place
-from app.web.saving import clause_choices
 from app.web.shown import Filled, Mend, ShownGroup, mends, shown_groups, suggestions_of, typed
 
 _TO_MEND = N_("To mend: %(count)s")
@@ -46,41 +43,14 @@ class LotRow:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many clauses are in, and how many more the buyer may choose."""
-
-    included: int
-    offered: int
-
-
 def form_page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage:
     """The page of a step that is filled field by field."""
     findings, whole = opened.findings_in(step, lot), opened.data if lot else None
     filled = Filled(opened.scope(lot), findings, opened.languages, opened.currency, whole)
     groups = shown_groups(step, filled, reader)
     lists = tuple((name, suggested(name, reader)) for name in suggestions_of(groups))
-    page = _page(opened, step, lot, reader)
+    page = plain_page(opened, step, lot, reader)
     return replace(page, mends=mends(groups), groups=groups, suggestions=lists)
-
-
-def clause_page(opened: Opened, lot: str, reader: Reader) -> tuple[StepPage, tuple[KindOfCards, ...], Counts]:
-    """The page of the clauses, with its cards by kind."""
-    language = reader.language if reader.language in opened.languages else opened.languages[0]
-    texts = clause_texts(opened.review, language, reader, today())
-    kinds = kinds_of_cards(clause_scope(opened, lot, reader, texts))
-    cards = [card for kind in kinds for card in kind.cards]
-    counts = Counts(
-        sum(card.included or card.partly for card in cards),
-        sum(card.offered for card in cards),
-    )
-    return replace(_page(opened, CLAUSES, lot, reader), mends=_clause_mends(cards)), kinds, counts
-
-
-def clause_scope(opened: Opened, lot: str, reader: Reader, texts: Mapping[str, Markup]) -> Scope:
-    """What the cards of the whole contract or of a lot are made for."""
-    choices = clause_choices(opened, lot)
-    return Scope(opened.review, lot, choices, opened.languages, opened.currency, reader, texts)
 
 
 def lot_rows(opened: Opened, reader: Reader) -> tuple[LotRow, ...]:
@@ -111,7 +81,8 @@ def lot_links(opened: Opened, lot: str, reader: Reader) -> tuple[ScopeLink, ...]
     )
 
 
-def _page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage:
+def plain_page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage:
+    """What the page of any step begins with."""
     heading = reader.say(step.title)
     if lot:
         heading = lot if step is LOT else f"{heading} – {lot}"
@@ -121,15 +92,6 @@ def _page(opened: Opened, step: Step, lot: str, reader: Reader) -> StepPage:
         address = url_for("drafting.step", token=opened.token, step_id=step.id, lot=lot or None)
     links = opened.scope_links(step, lot, reader)
     return StepPage(heading, reader.say(step.intro), address, lot, links)
-
-
-def _clause_mends(cards: Sequence[ClauseCard]) -> tuple[Mend, ...]:
-    return tuple(
-        Mend(field.id, card.title, message)
-        for card in cards
-        for field in (*card.fields, *((card.reason,) if card.reason else ()))
-        for message in field.messages
-    )
 
 
 def _title(lot: Mapping[str, object], languages: Sequence[str]) -> str:

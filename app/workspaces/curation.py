@@ -118,15 +118,25 @@ def list_clauses(
     law = library.law(jurisdiction, day) if jurisdiction else None
     variants = _variants(library, law) if law else {}
     for clause in library.clauses.values():
-        version = _version(clause, day)
+        version = version_shown(clause, day)
         if (kind is None or clause.kind is kind) and (law is None or _belongs(clause, version, law, variants)):
             yield clause, version
 
 
-def describe_clause(
-    library: Library, clause_id: str, day: date, texts: Texts, jurisdiction: str | None = None
+def describe_clause(  # noqa: PLR0913 - all that a description depends on
+    library: Library,
+    clause_id: str,
+    day: date,
+    texts: Texts,
+    jurisdiction: str | None = None,
+    *,
+    number: str | None = None,
+    every_form: bool = True,
 ) -> ClauseDescription:
     """A clause in the language of the texts, with its citations under the law of a jurisdiction.
+
+    `number` names a version; without it, or where there is no such version, it is the one in force on the day, else the
+    newest. Of a paragraph that counts, all forms stand one after the other, or only the one for most numbers.
 
     Raises:
         UnknownClauseError: no clause has that id.
@@ -134,13 +144,19 @@ def describe_clause(
     clause = library.clauses.get(clause_id)
     if clause is None:
         raise UnknownClauseError(clause_id, tuple(library.clauses))
-    version, law = _version(clause, day), library.law(jurisdiction, day)
+    version, law = version_shown(clause, day, number), library.law(jurisdiction, day)
     return ClauseDescription(
         clause,
         version,
-        tuple(_part(clause, field, units, texts) for field, units in _fields(version)),
+        tuple(_part(clause, field, units, texts, every_form=every_form) for field, units in _fields(version)),
         tuple((key, _citation(law, key, texts.language)) for key in version.legal_sources),
     )
+
+
+def version_shown(clause: Clause, day: date, number: str | None = None) -> ClauseVersion:
+    """The version of a number; without one, that in force on the day, else the newest."""
+    named = next((each for each in clause.versions if each.version == number), None)
+    return named or clause.version_on(day) or clause.versions[0]
 
 
 def texts_in(locales_folder: Path, language: str) -> tuple[Texts, tuple[Finding, ...]]:
@@ -184,10 +200,6 @@ def _by_line(finding: Finding) -> tuple[str, int, str]:
     return file, int(line), finding.code
 
 
-def _version(clause: Clause, day: date) -> ClauseVersion:
-    return clause.version_on(day) or clause.versions[0]
-
-
 def _belongs(clause: Clause, version: ClauseVersion, law: Law, variants: Mapping[str, str]) -> bool:
     """Tell whether a clause is the one to use under a law."""
     here, condition = set(law.codes), version.applies_when
@@ -221,15 +233,16 @@ def _fields(version: ClauseVersion) -> Iterator[tuple[str, tuple[TextUnit, ...]]
     yield "buyer_guidance", text_units(version.buyer_guidance)
 
 
-def _part(clause: Clause, field: str, units: tuple[TextUnit, ...], texts: Texts) -> ClausePart:
-    return ClausePart(field, tuple(_paragraph(f"{clause.id}/{field}", unit, texts) for unit in units))
+def _part(clause: Clause, field: str, units: tuple[TextUnit, ...], texts: Texts, *, every_form: bool) -> ClausePart:
+    context = f"{clause.id}/{field}"
+    return ClausePart(field, tuple(_paragraph(context, unit, texts, every_form=every_form) for unit in units))
 
 
-def _paragraph(context: str, unit: TextUnit, texts: Texts) -> str | None:
+def _paragraph(context: str, unit: TextUnit, texts: Texts, *, every_form: bool) -> str | None:
     forms = texts.clauses.forms(context, unit.source, unit.plural)
     if forms is None:
         return None
-    words = " / ".join(forms)
+    words = " / ".join(forms if every_form else forms[-1:])
     return f"- {words}" if unit.is_item else words
 
 

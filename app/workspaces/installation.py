@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from app.core.library.snapshot import read_library_with_snapshot
 from app.core.locales.catalogues import languages, read_texts_with_snapshot
@@ -14,6 +15,11 @@ from app.core.model.finding import Finding
 from app.core.model.library import Library
 from app.core.model.text import Texts, base_texts
 from app.core.writers.word import WordWriter
+
+if TYPE_CHECKING:
+    from app.core.writers.word.house_style import HouseStyle
+
+Findings = tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class InstallationFolders:
     """The file of facts that the installation's legal staff confirmed; None where there is none."""
     eforms_sdk: Path | None = None
     """The folder of the eForms SDK; None: the official check of notices is not run."""
+    house_style: Path | None = None
+    """A Word file whose looks all documents take; None: Clausula's own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +51,8 @@ class Installation:
     """Languages documents and pages are offered in; the base language last."""
     findings: tuple[Finding, ...]
     """What was wrong in the library's files; an error leaves that file out."""
+    base_document: bytes | None = None
+    """What Word files start from; None: the base document of the folder."""
     _texts: dict[str, Texts] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -57,7 +67,7 @@ class Installation:
     @cached_property
     def word_writer(self) -> WordWriter:
         """The writer of Word files, with the base document read."""
-        return WordWriter((self.folders.documents / "base.docx").read_bytes())
+        return WordWriter(self.base_document or _base_document(self.folders))
 
     def _read_texts(self, language: str) -> Texts:
         if language == BASE_LANGUAGE or language not in self.languages:
@@ -75,4 +85,33 @@ def open_installation(folders: InstallationFolders) -> Installation:
         confirmations, more = read_confirmations(folders.confirmations)
         findings = (*findings, *more, *unknown_confirmations(library, folders.confirmations))
         library = confirm_facts(library, confirmations)
-    return Installation(folders, library, languages(folders.locales), findings)
+    opened = Installation(folders, library, languages(folders.locales), findings)
+    if folders.house_style is None:
+        return opened
+    style, refused = read_house_style(_content(folders.house_style), str(folders.house_style), opened)
+    return replace(opened, base_document=style.base_document if style else None, findings=(*findings, *refused))
+
+
+def read_house_style(content: bytes, where: str, installation: Installation) -> tuple[HouseStyle | None, Findings]:
+    """The looks of an uploaded Word file over the base document, or why it is not taken: one of the two is empty."""
+    from app.core.writers.word.house_style import wear_house_style
+
+    return wear_house_style(_base_document(installation.folders), content, where)
+
+
+@lru_cache(maxsize=8)
+def in_house_style(installation: Installation, base_document: bytes) -> Installation:
+    """The installation with another base document; all else is shared with the one it is made from."""
+    return replace(installation, base_document=base_document)
+
+
+def _base_document(folders: InstallationFolders) -> bytes:
+    return (folders.documents / "base.docx").read_bytes()
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; nothing, which is refused as no Word file, where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -47,13 +47,8 @@ def review_notice(
 
     `languages` narrows the official ones of the tender; empty: all of them.
     """
-    chosen = languages or review.tender.languages.authoritative or ("en",)
-    texts = tuple(installation.texts(each) for each in chosen)
-    notice = prepare_notice(review.tender, review.selection, installation.library, texts, day)
-    of_notice = (
-        tuple(check_notice(notice, day)) if review.tender.procedure.regime else ()
-    )  # without it, nothing is known
-    findings = (*review.findings, *of_notice)
+    notice = _prepared(review, installation, day, languages)
+    findings = (*review.findings, *_faults(notice, review, day))
     if notice is None or has_errors(findings):
         return NoticeReview(notice, b"", findings)
 
@@ -61,6 +56,11 @@ def review_notice(
 
     content = write_eforms(notice)
     return NoticeReview(notice, content, (*findings, *_officially(content, notice, installation)))
+
+
+def notice_faults(review: Review, installation: Installation, day: date) -> tuple[Finding, ...]:
+    """What is wrong with the notice alone, without the official check."""
+    return _faults(_prepared(review, installation, day, ()), review, day)
 
 
 def write_notice(review: Review, installation: Installation, day: date, languages: tuple[str, ...] = ()) -> WrittenFile:
@@ -96,6 +96,17 @@ def prepare_official_check(installation: Installation) -> None:
 def form_name(notice: Notice, installation: Installation, language: str) -> str:
     """The official name of a notice's form."""
     return installation.library.label("notice-subtype", notice.form, language)
+
+
+def _prepared(review: Review, installation: Installation, day: date, languages: tuple[str, ...]) -> Notice | None:
+    chosen = languages or review.tender.languages.authoritative or ("en",)
+    texts = tuple(installation.texts(each) for each in chosen)
+    return prepare_notice(review.tender, review.selection, installation.library, texts, day)
+
+
+def _faults(notice: Notice | None, review: Review, day: date) -> tuple[Finding, ...]:
+    """What the notice lacks; without a regime, nothing is known of it."""
+    return tuple(check_notice(notice, day)) if review.tender.procedure.regime else ()
 
 
 def _officially(content: bytes, notice: Notice, installation: Installation) -> Iterator[Finding]:

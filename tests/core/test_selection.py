@@ -130,3 +130,15 @@ def test_defaults_fill_what_the_buyer_does_not_state() -> None:
     shelf = library(clause(text="In {days} and {months}.", placeholders=placeholders))
     found = decision(shelf, "hours", clauses=[{"clause": "hours", "values": {"days": "9"}}])
     assert dict(found.values) == {"days": "9", "months": "3"}
+
+
+def test_clauses_stand_as_the_buyer_put_them_within_their_kind() -> None:
+    shelf = library(clause("a", of_kind="remedy"), clause("b"), clause("c"), clause("d"))
+    found = selected(tender(clause_order=["a", "d", "b", "d", "gone"]), shelf)
+    assert [each.clause.id for each in found.decisions] == ["d", "b", "c", "a"]
+
+
+def test_the_place_of_a_general_clause_is_that_of_its_variant() -> None:
+    variant = clause("z", of_replaces={"clause": "b", "jurisdictions": ["it"]})
+    found = selected(tender(clause_order=["b"]), library(clause("a"), clause("b"), variant))
+    assert [each.clause.id for each in found.included] == ["z", "a"]

@@ -23,8 +23,10 @@ PAGES = (
     "/award?lot=LOT-0001",
     "/documents/procurement-documents/nl",
     "/notice",
+    "/versions",
     "/no-such-page",
 )
+LIBRARY = ("/library?q=disab", "/library/social-return?language=it&beside=sl", "/library/unconfirmed")
 WITH_LOTS = "flemish-brabant-green-maintenance"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -83,13 +85,91 @@ def test_a_mistake_is_one_click_from_its_field(browser: Browser, address: str) -
         assert page.get_by_label("Main CPV code").input_value() == "9091"
 
 
+@pytest.mark.parametrize("scripts", [False, True], ids=["without-javascript", "with-javascript"])
+def test_from_a_search_to_a_clause_side_by_side(browser: Browser, address: str, *, scripts: bool) -> None:
+    with browser.new_context(java_script_enabled=scripts, locale="it") as context:
+        page = context.new_page()
+        page.goto(f"{address}/library")
+        page.locator("#q").fill("Disabilita")
+        page.locator("#kind").select_option("reservation")
+        page.keyboard.press("Tab")
+        page.locator("form.find button").click()
+        assert page.url.endswith("/library?q=Disabilita&kind=reservation")
+        found = page.locator("ol.shelf a").first
+        title = found.inner_text()
+        found.click()
+        assert page.locator("h1").inner_text() == title
+        page.locator("#beside").select_option("sl")
+        page.locator("form.find button").click()
+        row = page.locator('[aria-labelledby="part-text"] .abreast').first
+        assert row.locator('.abreast-part[lang="it"]').is_visible()
+        assert row.locator('.abreast-part[lang="sl"]').is_visible()
+        assert "beside=sl" in page.url
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without-javascript", "with-javascript"])
+def test_clauses_are_added_and_moved_by_one_click(browser: Browser, address: str, *, scripts: bool) -> None:
+    with browser.new_context(java_script_enabled=scripts, accept_downloads=True, locale="en-IE") as context:
+        page = context.new_page()
+        tender = begin(page, address, "torino-school-cleaning")
+        page.goto(f"{tender}/clauses")
+        page.locator('[id="clauses.remedy-plan"]').get_by_label("Leave out").check()
+        page.get_by_role("button", name="Save", exact=True).last.click()
+        page.locator('.companions button[value="add:clauses.remedy-plan"]').first.click()
+        assert not page.locator(".companions").count()
+        cards = page.locator('section[aria-labelledby="kind-reservation"] article.clause-card h3')
+        first, second, *_ = cards.all_inner_texts()
+        page.get_by_role("button", name=f"Move up – {second}").click()
+        assert cards.all_inner_texts()[:2] == [second, first]
+        with page.expect_download() as word:
+            page.evaluate("address => { location.href = address }", f"{tender}/documents/procurement-documents/en.docx")
+        outline = zipfile.ZipFile(word.value.path()).read("word/document.xml").decode()
+        assert outline.rindex(second) < outline.rindex(first)
+
+
+def test_a_sentence_follows_what_is_typed(browser: Browser, address: str) -> None:
+    field = "clauses.reserved-contract-art-20.values.minimum_share"
+    with browser.new_context(locale="en-IE") as context:
+        page = context.new_page()
+        tender = begin(page, address, "torino-school-cleaning")
+        page.goto(f"{tender}/clauses")
+        place = page.locator(f'.sentences [data-value="{field}"]').first
+        typed = page.locator(f'input[name="{field}"]')
+        typed.fill("42")
+        assert place.inner_text() == "42\u00a0%"
+        typed.fill("<b>x</b>")
+        assert place.inner_text() == "<b>x</b>\u00a0%"
+        typed.fill("")
+        assert place.inner_text().startswith("[")
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without-javascript", "with-javascript"])
+def test_two_people_on_one_answer_are_asked(browser: Browser, address: str, *, scripts: bool) -> None:
+    description = "Quattro scuole.\n\nOgni giorno."
+    with browser.new_context(java_script_enabled=scripts, locale="en-IE") as context:
+        page, other = context.new_page(), context.new_page()
+        tender = begin(page, address, "torino-school-cleaning")
+        for each, reference in ((page, "MINE"), (other, "THEIRS")):
+            each.goto(f"{tender}/purchase")
+            each.get_by_label("Your reference").fill(reference)
+        page.locator('[id="description.it"]').fill(description)
+        for each in (other, page):
+            each.get_by_role("button", name="Save", exact=True).last.click()
+        assert page.locator("h1").inner_text() == "Two people changed the same answers"
+        assert scripts is False or not Axe().run(page, options=RULES).response["violations"]
+        page.get_by_label("Saved meanwhile").check()
+        page.get_by_role("button", name="Save").click()
+        assert page.get_by_label("Your reference").input_value() == "THEIRS"
+        assert page.locator('[id="description.it"]').input_value() == description
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 800}, locale="en-IE") as context:
         page = context.new_page()
         tender = begin(page, address, WITH_LOTS)
-        for path in PAGES:
-            page.goto(f"{tender}{path}")
+        for path in (*PAGES, *LIBRARY):
+            page.goto(f"{address if path in LIBRARY else tender}{path}")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
@@ -115,9 +195,9 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, language
         page = context.new_page()
         tender = begin(page, address, WITH_LOTS)
         page.goto(address)
-        for path in ("start", *PAGES):
+        for path in ("start", *PAGES, *LIBRARY):
             if path != "start":
-                page.goto(f"{tender}{path}")
+                page.goto(f"{address if path in LIBRARY else tender}{path}")
             page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
             for violation in axe.run(page, options=RULES).response["violations"]:
                 targets = [node["target"] for node in violation["nodes"][:3]]

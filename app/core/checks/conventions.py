@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.checks.phrases import found_phrases, phrases_of
 from app.core.model.library import Library
@@ -43,6 +44,7 @@ def convention_faults(text: str, language: str, library: Library) -> Iterator[Co
             yield ConventionFault(tuple(sorted(named - listed)), tuple(sorted(listed - named)))
 
 
+@lru_cache(maxsize=2)
 def _conventions(library: Library) -> frozenset[int]:
     code_list = library.code_lists.get(_LIST)
     codes = code_list.codes.items() if code_list else ()

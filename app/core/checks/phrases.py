@@ -6,7 +6,7 @@ A phrase may leave a gap of some words of one sentence: "or … equivalent" find
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from app.core.model.base import BASE_LANGUAGE
@@ -23,13 +23,17 @@ _GAP = "…"
 _GAP_WORDS = r"[^\w.;!?]+(?:[\w'-]+[^\w.;!?]+){0,8}?"
 _SENTENCE_END = re.compile(r"(?<=[.!?;·])\s+|\n")
 _WORD = re.compile(r"\w+")
-_NOTHING = re.compile(r"(?!)")
+_START = re.compile(r"(?<![^\W_])[^\W_]{2}")
+"""The first two letters or digits of a word; most phrases are told from a text by them alone."""
 
 
 def found_phrases(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     """The phrases a text holds; a phrase that ends with a space ends the word, too."""
-    plain = _plain(text)
-    return tuple(phrase.strip() for phrase, wanted, gap in _prepared(phrases) if _holds(plain, wanted, gap))
+    plain, starts = _plain_with_starts(text)
+    by_start = _prepared(phrases)
+    likely = [each for start in by_start.keys() & starts for each in by_start[start]]
+    found = sorted(place for place, wanted, gap in likely if _holds(plain, wanted, gap))
+    return tuple(phrases[place].strip() for place in found)
 
 
 def phrases_of(library: Library, name: str, language: str) -> tuple[str, ...]:
@@ -40,7 +44,10 @@ def phrases_of(library: Library, name: str, language: str) -> tuple[str, ...]:
 
 def wordings(text: str, language: str, library: Library, wanted: str, excepted: str) -> Iterator[str]:
     """The phrases of the list `wanted`, sentence by sentence; one that holds a phrase of `excepted` is let pass."""
-    looked_for, let_pass = phrases_of(library, wanted, language), phrases_of(library, excepted, language)
+    looked_for = phrases_of(library, wanted, language)
+    if not found_phrases(text, looked_for):
+        return
+    let_pass = phrases_of(library, excepted, language)
     for sentence in _SENTENCE_END.split(text):
         found = found_phrases(sentence, looked_for)
         if found and not found_phrases(sentence, let_pass):
@@ -67,9 +74,10 @@ def standards_without_equivalent(text: str, language: str, library: Library) -> 
 
     Legal source: Directive 2014/24/EU, Article 42(3).
     """
-    pattern = _standards(library)
-    for line in _lines_without_equivalent(text, language, library):
-        yield from dict.fromkeys(match[0] for match in pattern.finditer(_spaced(line)))
+    if found_phrases(text, _of_every_language(library, STANDARD_BODIES)):
+        pattern = _standards(library)
+        for line in _lines_without_equivalent(text, language, library):
+            yield from dict.fromkeys(match[0] for match in pattern.finditer(_spaced(line)))
 
 
 def labels_without_equivalent(text: str, language: str, library: Library) -> Iterator[str]:
@@ -92,11 +100,14 @@ def found_names(text: str, name: str, language: str, library: Library) -> tuple[
 
     Names of the base language are known in every language.
     """
-    names = tuple(dict.fromkeys((*phrases_of(library, name, language), *phrases_of(library, name, BASE_LANGUAGE))))
-    words = frozenset(_WORD.findall(text))
-    return tuple(
-        found for found in found_phrases(text, names) if not found.isupper() or words.issuperset(_WORD.findall(found))
-    )
+    names = found_phrases(text, _names_of(library, name, language))
+    words = frozenset(_WORD.findall(text)) if names else frozenset()
+    return tuple(found for found in names if not found.isupper() or words.issuperset(_WORD.findall(found)))
+
+
+@lru_cache(maxsize=64)
+def _names_of(library: Library, name: str, language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*phrases_of(library, name, language), *phrases_of(library, name, BASE_LANGUAGE))))
 
 
 def _lines_without_equivalent(text: str, language: str, library: Library) -> Iterator[str]:
@@ -106,6 +117,7 @@ def _lines_without_equivalent(text: str, language: str, library: Library) -> Ite
             yield line
 
 
+@lru_cache(maxsize=8)
 def _of_every_language(library: Library, name: str) -> tuple[str, ...]:
     phrase_list = library.phrase_lists.get(name)
     known = phrase_list.phrases.values() if phrase_list else ()
@@ -116,8 +128,6 @@ def _of_every_language(library: Library, name: str) -> tuple[str, ...]:
 def _standards(library: Library) -> re.Pattern[str]:
     """A number behind the signs of one or several bodies: EN 301 549, DIN EN ISO 9001, NF X50-135."""
     bodies = _of_every_language(library, STANDARD_BODIES)
-    if not bodies:
-        return _NOTHING
     body = "|".join(re.escape(each) for each in bodies)
     return re.compile(rf"(?<![\w-])(?:{body})(?:[ /-](?:{body}))*(?:[ /-](?:[A-Z]{{1,2}} ?)?)?[0-9](?:[ .-]?[0-9])+")
 
@@ -130,9 +140,26 @@ def _plain(text: str) -> str:
     return _spaced(text).replace("’", "'").lower()
 
 
+@lru_cache(maxsize=64)
+def _plain_with_starts(text: str) -> tuple[str, frozenset[str]]:
+    """A text as phrases are looked for in it, and how its words begin; kept while one list after another is looked for."""
+    plain = _plain(text)
+    return plain, frozenset((*_START.findall(plain), ""))
+
+
 @lru_cache(maxsize=128)
-def _prepared(phrases: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[str] | None], ...]:
-    return tuple((phrase, _plain(phrase), _with_gap(_plain(phrase))) for phrase in phrases)
+def _prepared(phrases: tuple[str, ...]) -> Mapping[str, tuple[tuple[int, str, re.Pattern[str] | None], ...]]:
+    """Each phrase with its place in the list, by what a word of the text begins with; by "" where that does not tell."""
+    found: dict[str, tuple[tuple[int, str, re.Pattern[str] | None], ...]] = {}
+    for place, phrase in enumerate(map(_plain, phrases)):
+        start = _start(phrase)
+        found[start] = (*found.get(start, ()), (place, phrase, _with_gap(phrase)))
+    return found
+
+
+def _start(phrase: str) -> str:
+    found = _START.match(phrase)
+    return found[0] if found else ""
 
 
 def _with_gap(phrase: str) -> re.Pattern[str] | None:

@@ -52,7 +52,7 @@ AMBITION_TITLES: Mapping[Ambition, str] = {
     Ambition.ADVANCED: N_("Advanced"),
     Ambition.PIONEERING: N_("Pioneering"),
 }
-_STATUS_TITLES: Mapping[Status, str] = {
+STATUS_TITLES: Mapping[Status, str] = {
     Status.DRAFT: N_("Draft"),
     Status.REVIEWED: N_("Reviewed, not yet approved by your legal staff"),
     Status.APPROVED: N_("Approved"),
@@ -120,7 +120,7 @@ def _details(clause: Clause, law: Law, voice: Voice, day: date) -> Iterator[Bloc
         yield Paragraph(said) if number else _labelled(_GUIDANCE, said, voice)
     state = " · ".join(
         say(message, {}, voice.library, voice.texts)
-        for message in (AMBITION_TITLES[clause.ambition], _STATUS_TITLES[version.status])
+        for message in (AMBITION_TITLES[clause.ambition], STATUS_TITLES[version.status])
     )
     yield Paragraph((Text(f"{clause.id} {version.version}", code=True), Text(f" · {state}")), ParagraphRole.SMALL)
 

@@ -82,8 +82,8 @@ def _labels(voice: Voice, arrangement: str, where: tuple[str, int]) -> tuple[tup
 def _label(voice: Voice, row: FactRow, context: str) -> Label:
     """The arrangement's own label, else the official name of the business term."""
     if row.label is not None:
-        return Label(voice.line(f"{context}/label", row.label))
-    return Label((Text(voice.label("notice-fields", row.bt or "")),))
+        return Label(voice.line(f"{context}/label", row.label), path=row.field)
+    return Label((Text(voice.label("notice-fields", row.bt or "")),), path=row.field)
 
 
 def _plain(inlines: Inlines) -> str:

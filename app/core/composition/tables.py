@@ -82,7 +82,7 @@ def _criteria_table(voice: Voice, lots: str, rows: tuple[Row, ...]) -> Table:
     """The criteria of some lots, or of all where `lots` is ""; one node for the same rows."""
     caption = voice.phrase("award_table_of", lot=lots) if lots else voice.phrase("award_table")
     header = tuple(voice.words(key) for key in ("criterion", "criterion_type", "weighting", "unit", "scored_by"))
-    return Table(header, rows, (38, 12, 13, 13, 24), caption)
+    return Table(header, rows, (38, 12, 13, 13, 24), caption, about="award_criteria")
 
 
 class _StatedCriterion(NamedTuple):

@@ -25,14 +25,14 @@ def placeholder_inlines(voice: Voice, made: MadeClause, name: str, stated: str |
         label = voice.texts.clauses.line(f"{context}.label", placeholder.label) or f"{made.clause_id}: {name}"
         return (Blank(voice.to_complete(label), where),)
     if placeholder.type is PlaceholderType.CHOICE:
-        return _choice(voice, context, placeholder, str(value))
-    return (Text(_worded(voice.formats, placeholder, value)),)
+        found = _choice(voice, context, placeholder, str(value))
+        return (Text(found, where=where),) if found is not None else (voice.missing(f"{context}.choices.{value}"),)
+    return (Text(_worded(voice.formats, placeholder, value), where=where),)
 
 
-def _choice(voice: Voice, context: str, placeholder: Placeholder, code: str) -> Inlines:
+def _choice(voice: Voice, context: str, placeholder: Placeholder, code: str) -> str | None:
     label = next(choice.label for choice in placeholder.choices if choice.code == code)
-    found = voice.texts.clauses.line(f"{context}.choices.{code}", label)
-    return (Text(found),) if found is not None else (voice.missing(f"{context}.choices.{code}"),)
+    return voice.texts.clauses.line(f"{context}.choices.{code}", label)
 
 
 def _worded(formats: Formats, placeholder: Placeholder, value: PlaceholderValue) -> str:

@@ -187,5 +187,5 @@ def _forget_older(cache_folder: Path) -> None:
 @cache
 def _program_fingerprint() -> str:
     """SHA-256 of the modules that say what a file may hold, so that no snapshot outlives a change of theirs."""
-    modules = sorted((*_PROGRAM.glob("model/*.py"), *_PROGRAM.glob("library/*.py")))
+    modules = sorted((*_PROGRAM.glob("model/**/*.py"), *_PROGRAM.glob("library/*.py")))
     return sha256(b"".join(module.read_bytes() for module in modules)).hexdigest()

@@ -61,7 +61,7 @@ class ClauseDecision:
 
 @dataclass(frozen=True)
 class ClauseSelection:
-    """Every decision, in the order of kinds and ids; with the purchases and the law they were made for."""
+    """Every decision, by kind, as the buyer put them, and by id; with the purchases and the law they were made for."""
 
     decisions: tuple[ClauseDecision, ...]
     purchases: tuple[Lot, ...]

@@ -5,7 +5,7 @@ Classes are named after the roles of the tree; the page that shows the article b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import assert_never
 
@@ -43,21 +43,49 @@ from app.core.model.document import (
     Untranslated,
     filled_blocks,
 )
+from app.core.model.document.margin import MarginNote
+from app.core.writers.margin import Margin, Numbered
 
 _LIST_TYPES = {ListRole.BULLETS: "<ul", ListRole.NUMBERS: "<ol", ListRole.LETTERS: '<ol type="a"'}
 
 
 def write_html(document: Document) -> str:
     """The document as one `article`; its title is a heading of level 2, since the page around it has the first."""
-    blocks = "\n".join(line for block in document.blocks for line in _Writer(document).block(block))
-    return f'<article class="document" lang="{escape(document.locale)}">\n{blocks}\n</article>\n'
+    return write_html_with_notes(document, ())[0]
+
+
+def write_html_with_notes(document: Document, notes: Iterable[MarginNote]) -> tuple[str, tuple[MarginNote, ...]]:
+    """The same with notes beside what they are about; and the notes without a place.
+
+    Notes that have one are numbered from 1 in reading order, and have the ids `note-<number>`.
+    """
+    margin = Margin(notes)
+    writer = _Writer(document, margin)
+    blocks = "\n".join(line for block in document.blocks for line in writer.noted(block))
+    return f'<article class="document" lang="{escape(document.locale)}">\n{blocks}\n</article>\n', margin.left
 
 
 class _Writer:
-    """Writes blocks; knows the document for its contents."""
+    """Writes blocks; knows the document for its contents, and what stands in the margin."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, margin: Margin) -> None:
         self._document = document
+        self._margin = margin
+
+    def noted(self, block: Block) -> Iterator[str]:
+        """A block with the notes on it; those on a row stand in the row, those on a clause under its heading."""
+        if isinstance(block, Heading):
+            self._margin.pass_by(block)
+        notes = () if isinstance(block, KeyValues) or not self._margin.left else self._margin.at_block(block)
+        if not notes:
+            yield from self.block(block)
+        elif isinstance(block, ClauseBlock):
+            yield from _clause(block, notes)
+        else:
+            yield f'<div class="noted" role="group"{_described(notes)}>'
+            yield from self.block(block)
+            yield "</div>"
+            yield from map(_note, notes)
 
     def block(self, block: Block) -> Iterator[str]:
         match block:
@@ -66,7 +94,7 @@ class _Writer:
             case Paragraph() | ListBlock():
                 yield _plain(block)
             case KeyValues():
-                yield from _key_values(block)
+                yield from _key_values(block, self._margin)
             case Table():
                 yield from _table(block)
             case Signature(labels):
@@ -78,7 +106,7 @@ class _Writer:
             case Filled():
                 yield from map(_plain, filled_blocks(block.body, block.fillings))
             case ClauseBlock():
-                yield from _clause(block)
+                yield from _clause(block, ())
             case Contents(title):
                 yield from self._contents(title)
             case PageTurn():
@@ -112,10 +140,11 @@ def _heading(level: int, number: str, title: str, anchor: str) -> str:
     return f'<h{level} id="{escape(anchor)}"><span class="number">{escape(number)}</span> {title}</h{level}>'
 
 
-def _clause(block: ClauseBlock) -> Iterator[str]:
+def _clause(block: ClauseBlock, notes: Sequence[Numbered]) -> Iterator[str]:
     lots = f' <span class="lots">{_runs(block.for_lots)}</span>' if block.for_lots else ""
-    yield f'<section class="clause" data-clause="{escape(block.stamp.clause)}">'
+    yield f'<section class="clause" data-clause="{escape(block.stamp.clause)}"{_described(notes)}>'
     yield _heading(4, block.number, f"{_runs(block.title)}{lots}", block.anchor)
+    yield from map(_note, notes)
     count = 0
     for each in filled_blocks(block.content.body, block.content.fillings):
         if isinstance(each, Paragraph) and each.role is ParagraphRole.CLAUSE:
@@ -140,19 +169,36 @@ def _plain(block: PlainBlock) -> str:
             assert_never(block)
 
 
-def _key_values(block: KeyValues) -> Iterator[str]:
+def _described(notes: Sequence[Numbered]) -> str:
+    """The attribute that ties what is noted to its notes; "" without any."""
+    ids = " ".join(f"note-{number}" for number, _ in notes)
+    return f' aria-describedby="{ids}"' if ids else ""
+
+
+def _note(numbered: Numbered) -> str:
+    number, note = numbered
+    words = "".join(f"<p>{escape(each)}</p>" for each in note.words)
+    link = f'<p><a href="{escape(note.link)}">{escape(note.link_text)}</a></p>' if note.link else ""
+    title = f'<p class="margin-title"><span class="margin-number">{number}</span> {escape(note.title)}</p>'
+    kind = "margin-note bars" if note.bars else "margin-note"
+    opening = f'<div class="{kind}" role="note" id="note-{number}" lang="{escape(note.language)}">'
+    return f"{opening}{title}{words}{link}</div>"
+
+
+def _key_values(block: KeyValues, margin: Margin) -> Iterator[str]:
     yield f'<table class="facts"><caption>{escape(block.caption)}</caption><thead><tr>'
     yield from (f'<th scope="col">{_runs(cell)}</th>' for cell in block.header)
     yield "</tr></thead><tbody>"
     for row in block.rows:
-        yield f"<tr>{_key_value(row, block)}</tr>"
+        yield f"<tr>{_key_value(row, block, margin.at_row(row) if margin.left else ())}</tr>"
     yield "</tbody></table>"
 
 
-def _key_value(row: KeyValue, block: KeyValues) -> str:
-    """The cells of a row, in the order of the layout."""
+def _key_value(row: KeyValue, block: KeyValues, notes: Sequence[Numbered]) -> str:
+    """The cells of a row, in the order of the layout; notes stand in that of the value."""
     label = f'<th scope="row">{_runs(row.label.inlines)}</th>'
-    value, term = f"<td>{'<br>'.join(map(_runs, row.value))}</td>", f"<td>{escape(row.label.term)}</td>"
+    value = f"<td{_described(notes)}>{'<br>'.join(map(_runs, row.value))}{''.join(map(_note, notes))}</td>"
+    term = f"<td>{escape(row.label.term)}</td>"
     match block.layout:
         case KeyValueLayout.PLAIN:
             return f"{label}{value}"
@@ -193,15 +239,16 @@ def _runs(inlines: Inlines) -> str:
 
 def _inline(inline: Inline) -> str:
     match inline:
-        case Text(text, language, strong):
+        case Text(text, language, strong, where=where):
             words = f'<span lang="{escape(language)}">{escape(text)}</span>' if language else escape(text)
+            words = f"<span{_value_of(where)}>{words}</span>" if where else words
             return f"<strong>{words}</strong>" if strong else words
         case Citation(text, language):
             return f'<cite lang="{escape(language)}">{escape(text)}</cite>'
         case Unconfirmed(text, language):
             return f'<mark class="unconfirmed" lang="{escape(language)}">{escape(text)}</mark>'
-        case Blank(prompt):
-            return f'<mark class="blank">[{escape(prompt)}]</mark>'
+        case Blank(prompt, where):
+            return f'<mark class="blank"{_value_of(where)}>[{escape(prompt)}]</mark>'
         case FillIn(prompt):
             return f'<span class="fill-in" title="{escape(prompt)}">…………………</span>'
         case Untranslated(prompt):
@@ -214,3 +261,8 @@ def _inline(inline: Inline) -> str:
             return f"{{{index}}}"
         case _:
             assert_never(inline)
+
+
+def _value_of(where: str) -> str:
+    """The attribute by which a page finds the value of a clause: the field that states it."""
+    return f' data-value="{escape(where)}"' if where.startswith("clauses.") else ""

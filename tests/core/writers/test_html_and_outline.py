@@ -30,8 +30,13 @@ def test_nothing_in_a_value_becomes_markup() -> None:
 
 def test_gaps_are_marked_in_the_preview() -> None:
     html = write_html(sample())
-    assert '<mark class="blank">[To complete: How many?]</mark>' in html
+    assert '<mark class="blank" data-value="clauses.hours.values.days">[To complete: How many?]</mark>' in html
     assert '<mark class="unconfirmed" lang="it">art. 1 legge</mark>' in html
+
+
+def test_the_value_of_a_clause_names_its_field_in_the_preview() -> None:
+    html = write_html(sample(clauses=[{"clause": "hours", "values": {"days": "3"}}]))
+    assert 'Within <span data-value="clauses.hours.values.days">3</span> days' in html
 
 
 def test_the_outline_shows_gaps_numbers_and_tables() -> None:

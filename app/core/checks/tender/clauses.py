@@ -14,6 +14,10 @@ from app.core.model.selection import ClauseDecision, ClauseSelection
 from app.core.model.tender import ClauseChoice, TenderParameters
 from app.core.model.value import FAULT_MESSAGES, fault_values, read_value
 
+APART = N_("The clauses {clause} and {other} cannot stand beside each other in one lot.")
+NEEDED = N_("The clause {clause} refers to the clause {other}, which is out.")
+"""What the pages say too, beside the button that mends it."""
+
 
 def chosen_clauses_exist(tender: TenderParameters, _selection: ClauseSelection, library: Library) -> Iterator[Finding]:
     """Every clause the buyer speaks about is in the library, and spoken about once.
@@ -22,7 +26,10 @@ def chosen_clauses_exist(tender: TenderParameters, _selection: ClauseSelection, 
     """
     for where, choice in facts.choices(tender):
         if choice.clause not in library.clauses:
-            yield _unknown(choice.clause, tuple(library.clauses), where)
+            yield _unknown(choice.clause, tuple(library.clauses), f"{where}.clause")
+    for place, clause in enumerate(tender.clause_order):
+        if clause not in library.clauses:
+            yield _unknown(clause, tuple(library.clauses), f"clause_order.{place}")
     for prefix, purchase in (("", tender), *((f"lots.{i}.", lot) for i, lot in enumerate(tender.lots))):
         counted = Counter(choice.clause for choice in purchase.clauses)
         for number, choice in enumerate(purchase.clauses) if len(counted) < len(purchase.clauses) else ():
@@ -198,7 +205,7 @@ def _unknown(clause: str, known: tuple[str, ...], where: str) -> Finding:
         "tender.clause-unknown",
         Severity.ERROR,
         N_("There is no clause “{clause}” in the library."),
-        f"{where}.clause",
+        where,
         mend,
         values,
     )
@@ -265,7 +272,7 @@ def _apart(decision: ClauseDecision, other: str, where: str) -> Finding:
     return Finding(
         "tender.clauses-exclude",
         Severity.ERROR,
-        N_("The clauses {clause} and {other} cannot stand beside each other in one lot."),
+        APART,
         where,
         N_("Leave one of the two out."),
         {"clause": facts.clauses([decision.clause.id]), "other": facts.clauses([other])},
@@ -276,7 +283,7 @@ def _needed(decision: ClauseDecision, other: str, where: str) -> Finding:
     return Finding(
         "tender.clause-needed",
         Severity.ERROR,
-        N_("The clause {clause} refers to the clause {other}, which is out."),
+        NEEDED,
         where,
         N_("Include the clause it refers to, or leave both out."),
         {"clause": facts.clauses([decision.clause.id]), "other": facts.clauses([other])},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.core.checks.tender import facts
 from app.core.model.finding import N_, Codes, Finding, Severity
@@ -18,8 +19,7 @@ def cpv_codes_are_known(tender: TenderParameters, selection: ClauseSelection, li
 
     Legal source: Regulation (EC) No 213/2008.
     """
-    known = library.code_lists["cpv"].codes
-    divisions = {code[:_DIGITS_OF_A_DIVISION] for code in known}
+    known, divisions = library.code_lists["cpv"].codes, _divisions(library)
     for index, purchase in enumerate(selection.purchases):
         for name, code in _cpv(purchase):
             if code[:_DIGITS_OF_A_DIVISION] not in divisions:
@@ -40,6 +40,11 @@ def cpv_codes_are_known(tender: TenderParameters, selection: ClauseSelection, li
                     N_("Look whether the code exists; if it does, nothing needs to be done."),
                     {"cpv": code},
                 )
+
+
+@lru_cache(maxsize=2)
+def _divisions(library: Library) -> frozenset[str]:
+    return frozenset(code[:_DIGITS_OF_A_DIVISION] for code in library.code_lists["cpv"].codes)
 
 
 def nature_fits_the_code(tender: TenderParameters, selection: ClauseSelection, _library: Library) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import operator
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from app.core.model.clause import Placeholder
 from app.core.model.finding import N_, Codes, Finding, Severity
@@ -81,12 +82,16 @@ def decision_place(decision: ClauseDecision, tender: TenderParameters) -> str:
     return next(said, f"clauses.{decision.clause.id}")
 
 
-def numbers(decision: ClauseDecision) -> Iterator[tuple[str, Placeholder, Decimal]]:
+@lru_cache(maxsize=4096)
+def numbers(decision: ClauseDecision) -> tuple[tuple[str, Placeholder, Decimal], ...]:
     """The numbers that a clause holds, each with the placeholder it fills; a value that cannot be read is left out."""
-    for name, placeholder in decision.version.placeholders.items() if decision.version else ():
-        number = read_value(placeholder, decision.values[name])[0] if name in decision.values else None
-        if isinstance(number, Decimal):
-            yield name, placeholder, number
+    placeholders = decision.version.placeholders if decision.version else {}
+    read = (
+        (name, placeholder, read_value(placeholder, decision.values[name])[0])
+        for name, placeholder in placeholders.items()
+        if name in decision.values
+    )
+    return tuple((name, placeholder, number) for name, placeholder, number in read if isinstance(number, Decimal))
 
 
 def _variant(decision: ClauseDecision) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
-from app.core.checks.phrases import RESIDENCE_PHRASES, residence_phrases
+from app.core.checks.phrases import residence_phrases
 from app.core.checks.tender import facts
 from app.core.checks.tender.texts import languages_of, lines, texts_by_language
 from app.core.model.base import BASE_LANGUAGE
@@ -13,8 +13,6 @@ from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.library import Library
 from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
-
-_BETWEEN_WORDS = "'’‘(«»„“”\"-–—/[•·"
 
 
 def languages_are_offered(tender: TenderParameters, _selection: ClauseSelection, library: Library) -> Iterator[Finding]:
@@ -93,10 +91,7 @@ def _is_allowed_here(tender: TenderParameters, selection: ClauseSelection) -> bo
 @lru_cache(maxsize=4096)
 def _residence_in(text: str, languages: tuple[str, ...], library: Library) -> tuple[str, ...]:
     """The words found in a text, in one language after another; the same texts are checked again and again."""
-    phrase_list = library.phrase_lists.get(RESIDENCE_PHRASES)
-    phrases = phrase_list.phrases if phrase_list else {}
-    likely = (each for each in languages if _may_hold(text.lower(), phrases.get(each, ())))
-    return tuple(phrase for each in likely for phrase in residence_phrases(text, each, library))
+    return tuple(phrase for each in languages for phrase in residence_phrases(text, each, library))
 
 
 def _local(phrase: str, where: str, *, allowed: bool) -> Finding:
@@ -113,32 +108,3 @@ def _local(phrase: str, where: str, *, allowed: bool) -> Finding:
         {"phrase": phrase},
         "equal_treatment",
     )
-
-
-def _may_hold(text: str, phrases: tuple[str, ...]) -> bool:
-    """Tell fast whether a text, in small letters, can hold one of the phrases: most texts cannot."""
-    by_first_word, single_words = _beginnings(phrases)
-    if any(word in text for word in single_words):
-        return True
-    common = by_first_word.keys() & _spaced(text).split()
-    return any(phrase in text for word in common for phrase in by_first_word[word])
-
-
-@lru_cache(maxsize=64)
-def _beginnings(phrases: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
-    """Phrases of several words by the first of them, and phrases of one word, which may go on."""
-    several: dict[str, tuple[str, ...]] = {}
-    single: list[str] = []
-    for phrase in map(str.lower, phrases):
-        first, *more = _spaced(phrase).split()
-        if more or phrase.endswith(" "):
-            several[first] = (*several.get(first, ()), phrase)
-        else:
-            single.append(phrase)
-    return several, tuple(single)
-
-
-def _spaced(text: str) -> str:
-    for mark in _BETWEEN_WORDS:
-        text = text.replace(mark, " ")
-    return text

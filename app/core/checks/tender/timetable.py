@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
 
-from app.core.checks.tender import facts
+from app.core.checks.tender import facts, legal_periods
+from app.core.checks.tender.legal_periods import LegalPeriod
 from app.core.model.finding import N_, Finding, Severity
-from app.core.model.jurisdiction import Figure
-from app.core.model.library import Law, Library
+from app.core.model.library import Library
 from app.core.model.selection import ClauseSelection
-from app.core.model.tender import TWO_STAGES, TenderParameters
+from app.core.model.tender import TenderParameters
 
-_SATURDAY = 5
-_LAST_MINUTE = (23, 59)
 _LONGEST_MONTH = 31
 _DAYS_OF_A_MONTH = Fraction(1461, 48)
 """On average: four years have 1461 days."""
-_OFFERS_AFTER_REQUESTS = frozenset({"restricted", "neg-w-call"})
 # Each day and whether the next one may fall on it.
 _IN_ORDER = (
     ("dispatch", False),
@@ -83,13 +80,8 @@ def time_for_offers_is_long_enough(
 
     Legal source: Directive 2014/24/EU, Articles 27 and 53(1).
     """
-    timetable, law = tender.timetable, selection.law
-    if tender.procedure.type != "open" or tender.procedure.regime != "general":
-        return
-    if timetable.dispatch is None or timetable.deadline is None:
-        return
-    given = days_given(timetable.dispatch, timetable.deadline, law)
-    yield from _for_offers(given, _key("open_days", tender, law), tender, law, "time_limits_open")
+    for period in legal_periods.for_offers(tender, selection.law):
+        yield from _too_short_for_offers(period)
 
 
 def time_for_requests_is_long_enough(
@@ -101,21 +93,11 @@ def time_for_requests_is_long_enough(
 
     Legal source: Directive 2014/24/EU, Articles 28 to 31.
     """
-    timetable, law = tender.timetable, selection.law
-    if tender.procedure.type not in TWO_STAGES or tender.procedure.regime != "general":
-        return
-    if timetable.requests is None:
-        return
-    urgent = "requests_days_urgency" if tender.procedure.accelerated else "requests_days"
-    minimum = law.figure(urgent)
-    if timetable.dispatch is not None and minimum is not None:
-        given = days_given(timetable.dispatch, timetable.requests, law)
-        if not facts.meets(given, minimum):
-            yield _short("timetable.requests", given, minimum, "time_limits_restricted")
-    if tender.procedure.type in _OFFERS_AFTER_REQUESTS and timetable.deadline is not None:
-        given = days_given(facts.day_of(timetable.requests), timetable.deadline, law)
-        key = _key("restricted_offers_days", tender, law)
-        yield from _for_offers(given, key, tender, law, "time_limits_restricted")
+    for period in legal_periods.for_requests(tender, selection.law):
+        if not period.is_kept:
+            yield _short(period)
+    for period in legal_periods.for_offers_after_requests(tender, selection.law):
+        yield from _too_short_for_offers(period)
 
 
 def light_regime_leaves_time(
@@ -125,22 +107,19 @@ def light_regime_leaves_time(
 
     Legal source: Directive 2014/24/EU, Article 76(1), and national law (Germany: § 65(3) VgV).
     """
-    timetable, usual = tender.timetable, selection.law.figure("light_regime_days")
-    name = "requests" if tender.procedure.type in TWO_STAGES else "deadline"
-    end = getattr(timetable, name)
-    if tender.procedure.regime != "light" or usual is None or timetable.dispatch is None or end is None:
-        return
-    given = days_given(timetable.dispatch, end, selection.law)
-    if not facts.meets(given, usual):
-        yield Finding(
-            "tender.light-regime-time",
-            Severity.WARNING,
-            N_("This leaves {given} days. The law asks for a reasonable time, and fewer than {usual} days rarely are."),
-            f"timetable.{name}",
-            N_("Move the deadline, or accept this finding with the reason why so few days are enough."),
-            {"given": given, "usual": usual.value},
-            "light_regime",
-        )
+    for period in legal_periods.for_offers_in_light_regime(tender, selection.law):
+        if not period.is_kept:
+            yield Finding(
+                "tender.light-regime-time",
+                Severity.WARNING,
+                N_(
+                    "This leaves {given} days. The law asks for a reasonable time, and fewer than {usual} days rarely are."
+                ),
+                f"timetable.{period.end}",
+                N_("Move the deadline, or accept this finding with the reason why so few days are enough."),
+                {"given": period.given, "usual": period.minimum.value},
+                period.legal_source,
+            )
 
 
 def urgency_has_a_reason(tender: TenderParameters, _selection: ClauseSelection, _library: Library) -> Iterator[Finding]:
@@ -191,14 +170,9 @@ def answers_come_in_time(tender: TenderParameters, selection: ClauseSelection, _
 
     Legal source: Directive 2014/24/EU, Article 53(2), and the national rule `light_regime_answers`.
     """
-    timetable = tender.timetable
-    if timetable.answers is None or timetable.deadline is None or not _answers_are_bound(tender, selection.law):
-        return
-    key = "answers_days_accelerated" if tender.procedure.accelerated else "answers_days"
-    minimum = selection.law.figure(key)
-    given = (timetable.deadline.date() - timetable.answers).days
-    if minimum is not None and not facts.meets(given, minimum):
-        yield _short("timetable.answers", given, minimum, "time_limits_questions")
+    for period in legal_periods.for_answers(tender, selection.law):
+        if not period.is_kept:
+            yield _short(period, "timetable.answers")
 
 
 def contract_waits_for_review(
@@ -211,72 +185,28 @@ def contract_waits_for_review(
 
     Legal source: Directive 89/665/EEC, Article 2a.
     """
-    decision, conclusion = tender.timetable.award_decision, tender.timetable.contract_conclusion
-    if decision is None or conclusion is None or tender.procedure.regime not in {"general", "light"}:
-        return
-    paper = tender.procedure.electronic_submission == "not-allowed"
-    minimum = selection.law.figure("standstill_other" if paper else "standstill_electronic")
-    if minimum is None:
-        return
-    working = minimum.unit == "working-days"
-    given = _working_days_between(decision, conclusion) if working else (conclusion - decision).days - 1
-    if not facts.meets(given, minimum):
-        yield _short("timetable.contract_conclusion", given, minimum, "standstill")
+    for period in legal_periods.standstill(tender, selection.law):
+        if not period.is_kept:
+            yield _short(period)
 
 
-def days_given(start: date, end: datetime, law: Law) -> int:
-    """Days from a notice to a deadline, as the law counts them."""
-    days = (end.date() - start).days
-    if facts.rule(law, "days_counted_from") != "day-after-dispatch":
-        return days
-    return days if (end.hour, end.minute) >= _LAST_MINUTE else days - 1
-
-
-def _answers_are_bound(tender: TenderParameters, law: Law) -> bool:
-    regime = tender.procedure.regime
-    return regime == "general" or (regime == "light" and facts.rule(law, "light_regime_answers") == "as-general")
-
-
-def _for_offers(given: int, key: str, tender: TenderParameters, law: Law, legal_source: str) -> Iterator[Finding]:
+def _too_short_for_offers(period: LegalPeriod) -> Iterator[Finding]:
     """What is wrong with the days for offers; a warning where the law has a lower floor under its usual minimum."""
-    minimum, floor = (_with_extra_days(law.figure(each), tender, law) for each in (key, f"{key}_floor"))
-    if minimum is None or facts.meets(given, minimum):
+    if period.is_kept:
         return
-    if floor is None or not facts.meets(given, floor):
-        yield _short("timetable.deadline", given, minimum, legal_source)
+    minimum, floor = period.minimum, period.floor
+    if floor is None or not facts.meets(period.given, floor):
+        yield _short(period)
         return
     yield Finding(
         "tender.time-unusual",
         Severity.WARNING,
         N_("This leaves {given} days. The law asks for {minimum} as a rule, and for {floor} at least."),
-        "timetable.deadline",
+        f"timetable.{period.end}",
         N_("Move the days apart, or accept this finding with the reason why fewer days are enough."),
-        {"given": given, "minimum": minimum.value, "floor": floor.value},
-        legal_source,
+        {"given": period.given, "minimum": minimum.value, "floor": floor.value},
+        period.legal_source,
     )
-
-
-def _with_extra_days(minimum: Figure | None, tender: TenderParameters, law: Law) -> Figure | None:
-    """The minimum, longer where documents are not free from dispatch, unless it is urgent (Article 53(1))."""
-    extra = law.figure("no_electronic_access_days")
-    if minimum is None or extra is None or tender.portal.documents_from_dispatch or tender.procedure.accelerated:
-        return minimum
-    return minimum.model_copy(update={"value": minimum.value + extra.value})
-
-
-def _key(base: str, tender: TenderParameters, law: Law) -> str:
-    procedure = tender.procedure
-    if procedure.accelerated:
-        return f"{base}_urgency"
-    if procedure.prior_information_date is not None:
-        return f"{base}_prior_information"
-    electronic = procedure.electronic_submission in {"required", "allowed"}
-    return f"{base}_electronic" if electronic and facts.rule(law, "electronic_reduction") != "no" else base
-
-
-def _working_days_between(first: date, last: date) -> int:
-    days = (first + timedelta(days=number) for number in range(1, (last - first).days))
-    return sum(day.weekday() < _SATURDAY for day in days)
 
 
 def _follows(first: date, second: date, *, together: bool) -> bool:
@@ -298,18 +228,19 @@ def _out_of_order(later: str, earlier: str) -> Finding:
     )
 
 
-def _short(where: str, given: int, minimum: Figure, legal_source: str) -> Finding:
+def _short(period: LegalPeriod, where: str | None = None) -> Finding:
+    """A period is shorter than the law allows; at its end, or where else it is said."""
     message = (
         N_("This leaves {given} working days, but the law asks for at least {minimum}.")
-        if minimum.unit == "working-days"
+        if period.minimum.unit == "working-days"
         else N_("This leaves {given} days, but the law asks for at least {minimum}.")
     )
     return Finding(
         "tender.time-too-short",
         Severity.ERROR,
         message,
-        where,
+        where or f"timetable.{period.end}",
         N_("Move the days apart."),
-        {"given": given, "minimum": minimum.value},
-        legal_source,
+        {"given": period.given, "minimum": period.minimum.value},
+        period.legal_source,
     )

@@ -10,6 +10,7 @@ from app.core.checks.conventions import convention_faults
 from app.core.checks.phrases import (
     EQUIVALENT_PHRASES,
     found_names,
+    found_phrases,
     labels_without_equivalent,
     phrases_in,
     phrases_of,
@@ -29,7 +30,8 @@ from app.core.model.tender import TenderParameters
 _SAME_STATUS = "same-status-only"
 _BRAND_PHRASES = "brand-phrases"
 _COMPANY_LABELS = "company-label-names"
-_MARKED = re.compile(r"\w[\w-]* ?[®™]")
+_SIGNS = "®™"
+_MARKED = re.compile(rf"\w[\w-]* ?[{_SIGNS}]")
 _QUOTES = "\"'“„«‘"
 
 
@@ -288,7 +290,9 @@ def _says_equivalent_anywhere(text: str, library: Library) -> bool:
 
 def _brands_without_equivalent(text: str, language: str, library: Library) -> Iterator[str]:
     """The makes a text names in a paragraph that does not say "or equivalent": a sign, or a word before a name."""
-    before_a_name = _before_a_name(phrases_of(library, _BRAND_PHRASES, language))
+    phrases, before_a_name = _before_a_name(phrases_of(library, _BRAND_PHRASES, language))
+    if not found_phrases(text, phrases) and not any(sign in text for sign in _SIGNS):
+        return
     for line in text.splitlines():
         if not phrases_in(EQUIVALENT_PHRASES, line, language, library):
             yield from _MARKED.findall(line)
@@ -296,9 +300,10 @@ def _brands_without_equivalent(text: str, language: str, library: Library) -> It
 
 
 @lru_cache(maxsize=32)
-def _before_a_name(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(phrase.strip()) for phrase in phrases) or "(?!)"
-    return re.compile(rf"(?<!\w)(?i:{words})(?!\w)[\s{_QUOTES}]*(\w[\w-]*)")
+def _before_a_name(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    bare = tuple(phrase.strip() for phrase in phrases)
+    words = "|".join(map(re.escape, bare)) or "(?!)"
+    return bare, re.compile(rf"(?<!\w)(?i:{words})(?!\w)[\s{_QUOTES}]*(\w[\w-]*)")
 
 
 def _organisations(text: str, language: str, library: Library) -> Iterator[str]:

@@ -98,10 +98,11 @@ class KeyValues:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Label:
-    """What a row is about; made once for a language. `term` is the eForms business term or ""."""
+    """What a row is about; made once for a language. `term` is the eForms business term, `path` the field; or ""."""
 
     inlines: Inlines
     term: str = ""
+    path: str = ""
     memory: Memory = field(default_factory=dict, repr=False)
 
 
@@ -128,6 +129,8 @@ class Table:
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
     caption: str
+    about: str = ""
+    """The field of the tender that the whole table is about, or ""."""
     marks: tuple[Mark, ...] = field(init=False)
     memory: Memory = field(default_factory=dict, repr=False)
 

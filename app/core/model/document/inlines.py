@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words. `language` is None where they are in the document's language; `code` is not spell-checked."""
+    """Words. `language` is None where they are in the document's language; `code` is not spell-checked.
+
+    `where` names the field of the tender whose value they are, where that is a value of a clause.
+    """
 
     text: str
     language: str | None = None
     strong: bool = False
     code: bool = False
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ class TenderParameters(Purchase):
     procedure: Procedure = Procedure()
     publish_value: bool = True
     """False: the estimated value is used inside and printed nowhere."""
+    clause_order: tuple[Code, ...] = ()
+    """Clauses in the order they print in, each kind by itself; one that is not named comes after those that are."""
     similar_purchases: tuple[SimilarPurchase, ...] = ()
     """Other purchases of the same kind by this buyer, before or after; printed nowhere."""
     lots: Annotated[tuple[Lot, ...], Field(max_length=1_000)] = ()

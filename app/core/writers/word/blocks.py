@@ -66,6 +66,7 @@ _SHARES = {
 }
 """Column widths in percent of the text width."""
 _HEADING_STYLES = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
+_OWN_FIRST_PAGE = "<w:titlePg/>"
 _HOLE = re.compile(f"{HOLE_OPENS}([0-9]+){HOLE_CLOSES}")
 
 _Node = ClauseBlock | Heading | KeyValue | KeyValues | Row | Table
@@ -85,6 +86,12 @@ class PageSetups:
 
     across: str
     upright: str
+    """Of the first section; a base document may give its first page a header and footer of its own."""
+
+    @property
+    def upright_again(self) -> str:
+        """Of the later sections, whose first pages are like the others."""
+        return self.upright.replace(_OWN_FIRST_PAGE, "")
 
 
 class BlockWriter:
@@ -97,7 +104,7 @@ class BlockWriter:
         self._pages = pages
         self._text_width = TEXT_WIDTH
         self._runs = RunWriter(document.locale)
-        self._headings = 0
+        self._headings = self._sections = 0
         self.lists = 0
         """How many numbered lists were written; each has a number of its own from FIRST_LIST_NUMBER on."""
 
@@ -224,8 +231,13 @@ class BlockWriter:
     def _page_turn(self, *, landscape: bool) -> str:
         """The end of the section before: Word keeps a section's page set-up in its last paragraph."""
         self._text_width = LANDSCAPE_TEXT_WIDTH if landscape else TEXT_WIDTH
-        before = self._pages.upright if landscape else self._pages.across
+        before = self.upright() if landscape else self._pages.across
         return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{before}</w:pPr></w:p>'
+
+    def upright(self) -> str:
+        """The page set-up that ends a section of upright pages."""
+        self._sections += 1
+        return self._pages.upright if self._sections == 1 else self._pages.upright_again
 
     def _note(self, block: Note) -> str:
         parts = [_paragraph("NoteTitle", self._runs.run(Text(block.title)))]

@@ -74,7 +74,7 @@ class WordWriter:
     def _main_part(self, blocks: BlockWriter) -> list[Piece]:
         pieces = blocks.pieces()
         pieces[0] = (_ROOT, *pieces[0])
-        pieces[-1] = (*pieces[-1], self._pages.upright.encode(), b"</w:body></w:document>")
+        pieces[-1] = (*pieces[-1], blocks.upright().encode(), b"</w:body></w:document>")
         return pieces
 
     def _make_parts_of_language(self, locale: str, page_words: tuple[str, str]) -> tuple[ReadyPart, ...]:

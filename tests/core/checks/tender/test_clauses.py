@@ -37,6 +37,11 @@ def test_a_clause_that_is_not_in_the_library_is_an_error() -> None:
     assert "suggestion" not in far.values
 
 
+def test_an_order_that_names_no_clause_of_the_library_is_an_error() -> None:
+    findings = found({"clause_order": ["a", "aa"]}, library(clause("a")), chosen_clauses_exist)
+    assert places(findings) == [("error", "tender.clause-unknown", "clause_order.1")]
+
+
 def test_a_clause_chosen_twice_is_an_error() -> None:
     held = library(clause("a"), clause("b"))
     findings = found({**choose("b"), "lots": [choose("a", "b", "a"), {}]}, held, chosen_clauses_exist)
