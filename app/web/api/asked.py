@@ -38,7 +38,7 @@ class Dated(_Asked):
     """The day that counts."""
 
     date: Day | None = None
-    language: str = ""
+    language: str | None = None
 
 
 class Clauses(Dated):
@@ -51,7 +51,7 @@ class Clauses(Dated):
     objective: Annotated[str, Field(max_length=80)] = ""
     target_group: Annotated[str, Field(max_length=80)] = ""
     cpv: Annotated[str, Field(pattern=r"^([0-9]{2,8})?$")] = ""
-    jurisdiction: str = ""
+    jurisdiction: str | None = None
     limit: Annotated[int, BeforeValidator(_number), Field(ge=1, le=200)] = 50
     offset: Annotated[int, BeforeValidator(_number), Field(ge=0, le=10_000)] = 0
 
@@ -59,7 +59,7 @@ class Clauses(Dated):
 class OneClause(Dated):
     """Under whose law a clause is cited."""
 
-    jurisdiction: str = ""
+    jurisdiction: str | None = None
 
 
 class Written(Dated):

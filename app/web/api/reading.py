@@ -24,23 +24,23 @@ def register_reading() -> None:
     """Nothing to do: the views stand on the door once this module is read."""
 
 
-def texts_for(language: str) -> Texts:
+def texts_for(language: str | None) -> Texts:
     """The texts asked for; those of the page where the request names no language. 400 where it is not offered."""
     return installation().texts(language_asked(language))
 
 
-def language_asked(language: str) -> str:
+def language_asked(language: str | None) -> str:
     """The language asked for, else the one the request prefers; 400 where it is not offered."""
-    if language and language not in installation().languages:
+    if language is not None and language not in installation().languages:
         _refuse("language", language)
     return language or page_language()
 
 
-def jurisdiction_asked(code: str) -> str | None:
+def jurisdiction_asked(code: str | None) -> str | None:
     """The jurisdiction asked for, if any; 400 where there is none of that code."""
-    if code and code not in installation().library.jurisdictions:
+    if code is not None and code not in installation().library.jurisdictions:
         _refuse("jurisdiction", code)
-    return code or None
+    return code
 
 
 @api.get("/openapi.json", doc_ui=False)

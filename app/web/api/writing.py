@@ -72,7 +72,7 @@ def document(path: Kind, query: Written) -> Response:
 def pack(query: Dated) -> Response:
     """Every document of the tender, in every language of it or in one, as a zip."""
     day = query.date or today()
-    languages = (language_asked(query.language),) if query.language else ()
+    languages = (language_asked(query.language),) if query.language is not None else ()
     files = pack_documents(_reviewed(day), installation(), day, chosen_languages=languages)
     return _file(WrittenFile("documents.zip", pack_archive(files), "application/zip"))
 
@@ -81,7 +81,7 @@ def pack(query: Dated) -> Response:
 def notices(query: Dated) -> Response:
     """The eForms file of the tender; 422 with the findings while one bars it."""
     day = query.date or today()
-    languages = (language_asked(query.language),) if query.language else ()
+    languages = (language_asked(query.language),) if query.language is not None else ()
     review = _reviewed(day)
     made = review_notice(review, installation(), day, languages)
     if not made.is_ready:
