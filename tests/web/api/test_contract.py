@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import Case, GenerationMode, openapi
 from schemathesis.config import SchemathesisConfig
-from schemathesis.schemas import APIOperation, BaseSchema
+from schemathesis.schemas import BaseSchema
 
 from app.settings import Settings
 from app.web import create_app
@@ -40,7 +41,7 @@ OPERATIONS = (
 
 
 def test_every_operation_is_tried(described: BaseSchema) -> None:
-    operations = (each.ok() for each in described.get_all_operations())
+    operations: Any = [each.ok() for each in described.get_all_operations() if hasattr(each, "ok")]
     assert {(each.method.upper(), each.path.removeprefix("/api/v1")) for each in operations} == set(OPERATIONS)
 
 
@@ -60,7 +61,7 @@ def test_every_answer_is_as_described(described: BaseSchema, operation: tuple[st
         suppress_health_check=list(HealthCheck),
     )
     @given(case=found.as_strategy(generation_mode=mode))
-    def tried(case: Case[APIOperation]) -> None:
+    def tried(case: Case[Any]) -> None:
         case.call_and_validate()
 
     tried()
