@@ -58,6 +58,10 @@ class Settings:
     """Language of pages where the reader's browser asks for none that is offered."""
     upload_limit: int
     """Largest request body, in bytes."""
+    api_rate: str
+    """How often one address may ask the API, such as "120 per minute"; "" for no limit."""
+    rate_storage: str
+    """Where requests are counted: memory of each process, or an address of Redis or Memcached for all of them."""
     behind_proxy: bool
     """Trust X-Forwarded-* of one proxy."""
     secure_cookies: bool
@@ -93,6 +97,8 @@ class Settings:
             secret_key=_secret(environment),
             page_language=environment.get("CLAUSULA_PAGE_LANGUAGE", "en"),
             upload_limit=int(environment.get("CLAUSULA_UPLOAD_LIMIT", "4000000")),
+            api_rate=environment.get("CLAUSULA_API_RATE", "120 per minute"),
+            rate_storage=environment.get("CLAUSULA_RATE_STORAGE", "memory://"),
             behind_proxy=environment.get("CLAUSULA_BEHIND_PROXY", "") == "1",
             secure_cookies=environment.get("CLAUSULA_SECURE_COOKIES", "") == "1",
         )

@@ -242,6 +242,7 @@ _ABOUT_SUBJECT: Mapping[str, str] = {
     "notice": "The EU notice of a tender, shown by `clausula notice --format eforms`, at `/api/v1/notices` and on its page.",
     "pack": "A pack of clauses in `clause_library/packs/`. Shown by `clausula library check`.",
     "lock": "`clause_library/versions.lock`.",
+    "request": "A request to the [API](api.md).",
     "tender": "A tender. Shown by `clausula check`, and at the field in the web pages.",
     "vocabulary": "A code list of `clause_library/vocabulary/`.",
     "word-file": "A Word file that is uploaded or named, whatever for.",

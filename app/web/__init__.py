@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from flask import Flask
 from flask_babel import Babel
+from flask_openapi.openapi import OpenAPI
 
 from app.core.locales.catalogues import compile_interface
 from app.core.model.finding import has_errors
@@ -15,7 +16,7 @@ from app.settings import Settings
 from app.store import HouseStyleStore, JobStore, TenderStore, open_engine
 from app.store.queue import JobQueue
 from app.web.advice import advice
-from app.web.api import api
+from app.web.api import bad_request, open_api
 from app.web.assets import assets, read_assets
 from app.web.browsing import browsing
 from app.web.comparing import comparing
@@ -51,7 +52,13 @@ def create_app(settings: Settings) -> Flask:
         UnknownDatabaseError: there is no such database, or no driver for it.
         UnknownQueueError: there is no such queue, or no driver for it.
     """
-    app = Flask(__name__, template_folder=settings.project_folder / "templates" / "web", static_folder=None)
+    app = OpenAPI(
+        __name__,
+        template_folder=settings.project_folder / "templates" / "web",
+        static_folder=None,
+        doc_ui=False,
+        validation_error_callback=bad_request,
+    )
     installation = open_installation(settings.folders)
     if has_errors(installation.findings):
         raise BrokenLibraryError(installation.findings)
@@ -85,10 +92,9 @@ def create_app(settings: Settings) -> Flask:
         comparing,
         noticing,
         browsing,
-        api,
     ):
         app.register_blueprint(blueprint)
-    app.extensions["csrf"].exempt(api)  # programs bring no cookies, so there is nothing to forge
+    open_api(app, settings)
     return app
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, render_template, request, url_for
+from flask import Flask, Response, render_template, request, url_for
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from app.core.model.errors import AppError
 from app.core.model.finding import N_
+from app.web.api.problems import is_api, problem
 from app.web.conflicts import conflict_page
 from app.web.saving import SavedMeanwhileError
 from app.workspaces.converting import ConversionFailedError, NoOfficeError
 from app.workspaces.errors import NotReadyToPublishError, UnknownDocumentError, UnknownFormatError
 
-Answer = tuple[str, int]
+Answer = tuple[str, int] | Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,18 @@ def _http(error: HTTPException) -> Answer | HTTPException:
     """A page for each status that has words; for the rest, the words of the nearest kind."""
     if error.code is None or error.code < 400:  # noqa: PLR2004 - not an error, such as a redirection
         return error
+    if is_api():
+        return _api_problem(error)
     code = InternalServerError.code if error.code >= 500 else error.code  # noqa: PLR2004 - the server's own faults
     return _page(error.code, _WORDS.get(code, _WORDS[400]))
+
+
+def _api_problem(error: HTTPException) -> Response:
+    """The same for a program, with the headers that say how to go on (Allow, Retry-After)."""
+    status = error.code or 500
+    response = error.response if isinstance(error.response, Response) else problem(status, error.name)
+    response.headers.extend((name, value) for name, value in error.get_headers() if name == "Allow")
+    return response
 
 
 def _page(status: int, words: _Words) -> Answer:

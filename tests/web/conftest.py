@@ -165,7 +165,9 @@ def _text_of(element: Any) -> str:  # noqa: ANN401 - an element of justhtml
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder: Path = tmp_path_factory.mktemp("instance")
-    return Settings.from_environment({"CLAUSULA_INSTANCE_FOLDER": str(folder), "CLAUSULA_SECRET_KEY": "for tests only"})
+    return Settings.from_environment(
+        {"CLAUSULA_INSTANCE_FOLDER": str(folder), "CLAUSULA_SECRET_KEY": "for tests only", "CLAUSULA_API_RATE": ""}
+    )
 
 
 @pytest.fixture(scope="session")
