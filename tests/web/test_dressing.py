@@ -22,11 +22,12 @@ def upload(visitor: Visitor, content: bytes, name: str = "letter.docx") -> Page:
 
 
 def font_of(content: bytes) -> str | None:
-    return docx.Document(io.BytesIO(content)).styles["Normal"].font.name
+    font: str | None = docx.Document(io.BytesIO(content)).styles["Normal"].font.name
+    return font
 
 
 def draft(visitor: Visitor, client: FlaskClient) -> bytes:
-    return client.get(f"{visitor.tender}/documents/procurement-documents/it.docx").data
+    return bytes(client.get(f"{visitor.tender}/documents/procurement-documents/it.docx").data)
 
 
 def test_documents_take_the_looks_of_an_uploaded_file(visitor: Visitor) -> None:
