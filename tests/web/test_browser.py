@@ -73,7 +73,7 @@ def test_from_an_example_to_the_documents(browser: Browser, address: str, *, scr
         page.get_by_role("link", name="Back to the review").click()
         with page.expect_download() as drafts:
             page.get_by_role("link", name="Download all drafts").click()
-        assert sum(name.endswith(".docx") for name in contents(drafts.value.path())) == 9
+        assert sum(name.endswith(".docx") for name in contents(drafts.value.path())) == 12
 
 
 @pytest.mark.parametrize("scripts", [False, True], ids=["without-javascript", "with-javascript"])

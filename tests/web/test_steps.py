@@ -141,6 +141,7 @@ def test_a_lot_shows_what_it_takes_from_the_whole(visitor: Visitor) -> None:
         "The whole contract: 90919300 – School cleaning services",
         "The whole contract: No",
         "The whole contract: 36",
+        "Made for what you buy: Cleaning services",
         "The whole contract: Basic set",
     ]
 
