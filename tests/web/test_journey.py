@@ -79,7 +79,7 @@ def begin(page: Page, address: str, place: Place) -> str:
     return page.url
 
 
-def say_who_buys_what(page: Page, tender: str, place: Place) -> None:
+def say_who_buys_what(page: Page, tender: str, place: Place, *, scripts: bool) -> None:
     page.goto(f"{tender}/buyer")
     fill(page, "buyer.name", place.buyer)
     press(page, "next")
@@ -87,10 +87,11 @@ def say_who_buys_what(page: Page, tender: str, place: Place) -> None:
     box = page.locator("details.find").first
     box.locator("summary").click()
     box.get_by_role("searchbox").fill(place.words)
-    if not box.locator("li").count():
+    if not scripts:
         page.locator('button[value="find:cpv_main"]').click()
     page.locator("details.find").first.locator("li", has_text=place.cpv).get_by_role("button").click()
-    choose(page, "contract_nature", "services")
+    for name, code in (("contract_nature", "services"), ("procedure.type", "open"), ("procedure.regime", "general")):
+        choose(page, name, code)
     fill(page, "estimated_value.amount", place.value)
     page.locator('[name="estimated_value.currency"]').select_option(place.currency)
     press(page, "stay")
@@ -106,11 +107,7 @@ def choose(page: Page, name: str, code: str) -> None:
         page.locator(f'[name="{name}"][value="{code}"]').check()
 
 
-def decide_on_the_procedure(page: Page, tender: str) -> None:
-    page.goto(f"{tender}/reservation")
-    for name, code in (("procedure.type", "open"), ("procedure.regime", "general")):
-        choose(page, name, code)
-    press(page, "stay")
+def decide_what_to_reserve_and_when(page: Page, tender: str) -> None:
     page.goto(f"{tender}/advice")
     page.locator('form:has(input[name="way"][value="whole-contract"]) button').click()
     page.goto(f"{tender}/timetable")
@@ -125,8 +122,8 @@ def test_from_a_blank_purchase_to_documents(browser: Browser, address: str, plac
     with browser.new_context(java_script_enabled=scripts, accept_downloads=True, locale=place.language) as context:
         page = context.new_page()
         tender = begin(page, address, place)
-        say_who_buys_what(page, tender, place)
-        decide_on_the_procedure(page, tender)
+        say_who_buys_what(page, tender, place, scripts=scripts)
+        decide_what_to_reserve_and_when(page, tender)
         page.goto(f"{tender}/clauses")
         assert page.locator("article.clause-card").count() > 3
         press(page, "next")
