@@ -82,7 +82,7 @@ def picture_pages(folder: Path, tender: Path, language: str, pages: Mapping[str,
 
 
 def picture_form(address: str) -> None:
-    """Picture a step of the form, the clauses, the review and the lots."""
+    """Picture steps of the form, the advice, the review with its timetable, and a clause beside its translation."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(LAUNCH))
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-IE")
@@ -90,8 +90,14 @@ def picture_form(address: str) -> None:
         for name, step in (("form", "reservation"), ("clauses", "clauses"), ("review", "review")):
             page.goto(f"{tender}/{step}")
             picture(page, name)
-        page.goto(f"{begin(page, address, WITH_LOTS)}/lots")
-        picture(page, "lots")
+        tender = begin(page, address, WITH_LOTS)
+        for name, step in (("lots", "lots"), ("advice", "advice")):
+            page.goto(f"{tender}/{step}")
+            picture(page, name)
+        page.goto(f"{tender}/review")
+        page.locator('section[aria-labelledby="timetable"]').screenshot(path=IMAGES / "timetable.png")
+        page.goto(f"{address}/library/target-group-hours?language=it&beside=sl&jurisdiction=it")
+        picture(page, "side-by-side")
         browser.close()
 
 
