@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from app.core.model.text import Texts
 from app.web.forms import FormField
 from app.workspaces.browsing import packs
 from app.workspaces.installation import Installation
+from app.workspaces.library_search import plain
 
 Answers = tuple[tuple[str, str], ...]
 """Code and label, in the order shown."""
@@ -129,7 +129,7 @@ def _jurisdictions(reader: Reader) -> Iterator[tuple[str, str]]:
 
     def place(code: str) -> tuple[str, ...]:
         above = known[code].extends
-        return (*place(above), _sort_key(name(code))) if above and above in known else ()
+        return (*place(above), plain(name(code))) if above and above in known else ()
 
     for code in sorted((code for code, each in known.items() if each.extends), key=place):
         yield code, name(code)
@@ -142,12 +142,7 @@ def _languages(reader: Reader) -> Iterator[tuple[str, str]]:
 
 def _countries(reader: Reader) -> Iterator[tuple[str, str]]:
     names = reader.locale.territories
-    yield from sorted(((code, names.get(code, code)) for code in _COUNTRIES), key=lambda pair: _sort_key(pair[1]))
-
-
-def _sort_key(name: str) -> str:
-    """A name without its accents: Österreich stands under O."""
-    return "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each)).casefold()
+    yield from sorted(((code, names.get(code, code)) for code in _COUNTRIES), key=lambda pair: plain(pair[1]))
 
 
 def _time_zones(reader: Reader) -> Iterator[tuple[str, str]]:
@@ -169,7 +164,7 @@ def language_name(code: str, locale: Locale) -> str:
 
 
 def _packs(reader: Reader) -> Iterator[tuple[str, str]]:
-    yield from sorted(packs(reader.installation.library, reader.texts), key=lambda pair: _sort_key(pair[1]))
+    yield from sorted(packs(reader.installation.library, reader.texts), key=lambda pair: plain(pair[1]))
 
 
 _MADE: Mapping[str, Callable[[Reader], Iterator[tuple[str, str]]]] = {

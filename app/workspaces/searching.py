@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.core.model.base import BASE_LANGUAGE
 from app.core.model.library import Library
 from app.core.model.vocabulary import CodeLabel
+from app.workspaces.library_search import plain
 
 SEARCHED = frozenset({"cpv", "nuts"})
 """The lists that are searched by word."""
@@ -81,5 +81,4 @@ def _rank(entry: _Entry, asked: tuple[str, ...]) -> tuple[bool, bool, int, str]:
 
 
 def _words(text: str) -> list[str]:
-    plain = "".join(each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each))
-    return _WORD.findall(plain)
+    return _WORD.findall(plain(text))
