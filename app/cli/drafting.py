@@ -18,6 +18,7 @@ from app.workspaces.converting import OFFICE_FORMATS
 from app.workspaces.drafting import Draft, Review
 from app.workspaces.errors import (
     NotReadyToPublishError,
+    NotSideBySideError,
     UnknownDocumentError,
     UnreadableTenderError,
 )
@@ -33,6 +34,7 @@ _FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), de
 _DATE = click.option(
     "--date", "stated", type=click.DateTime(["%Y-%m-%d"]), help="Date of the documents; today if absent."
 )
+_BESIDE = click.option("--beside", default="", help="A second language, in which the text stands beside the first.")
 _HOUSE_STYLE = click.option(
     "--house-style", type=click.Path(path_type=Path), help="A Word file of yours whose looks the documents take."
 )
@@ -70,11 +72,18 @@ class _Desk:
             self.context.exit(UNREADABLE)
         return drafting.review_tender(tender, self.installation, self.day, reading)
 
-    def draft(self, review: Review, kind: str, language: str | None, *, final: bool = False) -> Draft:
+    def draft(self, review: Review, kind: str, language: str | None, *, final: bool = False, beside: str = "") -> Draft:
         """Draft a document; exit 1 where findings bar a final."""
         try:
             chosen = language or next(iter(review.tender.all_languages()), "en")
-            return drafting.draft_document(review, kind, chosen, self.installation, self.day, final=final)
+            return drafting.draft_document(
+                review, kind, chosen, self.installation, self.day, final=final, beside=beside
+            )
+        except NotSideBySideError as error:
+            raise click.BadParameter(
+                "only a document with clauses can have a second language beside it, and another one than its own",
+                param_hint="--beside",
+            ) from error
         except UnknownDocumentError as error:
             raise click.BadParameter(
                 f"{error}; there are: {', '.join(error.known)}", param_hint="--document"
@@ -98,19 +107,18 @@ class _Desk:
         jurisdiction = review.tender.jurisdiction if review else None
         return drafting.explain_finding(finding, self.installation, self.language, jurisdiction, self.day)
 
-    def check_language(self, language: str | None) -> None:
+    def check_language(self, language: str | None, option: str = "--language") -> None:
         """Refuse a language nothing is offered in."""
         known = self.installation.languages
         if language is not None and language not in known:
-            raise click.BadParameter(
-                f"no language {language!r}; there are: {', '.join(known)}", param_hint="--language"
-            )
+            raise click.BadParameter(f"no language {language!r}; there are: {', '.join(known)}", param_hint=option)
 
 
 @click.command()
 @_TENDER
 @click.option("--document", "kind", default=drafting.PROCUREMENT_DOCUMENTS, help="Kind of document.")
 @_LANGUAGE
+@_BESIDE
 @click.option("--format", "form", type=click.Choice(drafting.FORMATS), default="docx", help="Format of the file.")
 @click.option("--final", is_flag=True, help="Ready to publish: refused while an error finding stands.")
 @_OUTPUT
@@ -141,7 +149,7 @@ def notice(context: click.Context, /, tender: Path, language: str | None, **rest
     if rest["form"] == _EFORMS:
         _write_eforms(context, tender, language, rest["output"], rest["stated"])
     else:
-        _write(context, tender, drafting.NOTICE, language, final=False, **rest)
+        _write(context, tender, drafting.NOTICE, language, final=False, beside="", **rest)
 
 
 def _write_eforms(
@@ -174,7 +182,8 @@ def _write(context: click.Context, tender: Path, kind: str, language: str | None
         raise click.UsageError("This format cannot be shown in a terminal: name a file with -o.")
     desk = _Desk(context, rest["stated"], rest["house_style"])
     desk.check_language(language)
-    made = desk.draft(desk.review(tender), kind, language, final=rest["final"])
+    desk.check_language(rest["beside"] or None, "--beside")
+    made = desk.draft(desk.review(tender), kind, language, final=rest["final"], beside=rest["beside"])
     written = drafting.write_document(made, rest["form"], desk.installation)
     if output is None:
         sys.stdout.buffer.write(written.content)

@@ -11,7 +11,7 @@ from pathlib import Path
 from app import __version__
 from app.core.checks.document import check_document
 from app.core.checks.tender import accepted, check_tender
-from app.core.composition import compose, compose_register, say, with_open_points
+from app.core.composition import compose, compose_register, in_parallel, say, with_open_points
 from app.core.library.strict_yaml import load_yaml
 from app.core.model.arrangement import Arrangement
 from app.core.model.document import Document, file_stem
@@ -25,6 +25,7 @@ from app.core.selection import select_clauses
 from app.workspaces.converting import OFFICE_FORMATS, convert_word
 from app.workspaces.errors import (
     NotReadyToPublishError,
+    NotSideBySideError,
     UnknownDocumentError,
     UnknownFormatError,
     UnreadableTenderError,
@@ -93,16 +94,24 @@ def review_tender(
     return Review(tender, selection, accepted(found, tender))
 
 
-def draft_document(
-    review: Review, kind: str, language: str, installation: Installation, day: date, *, final: bool = False
+def draft_document(  # noqa: PLR0913 - all that a document depends on
+    review: Review,
+    kind: str,
+    language: str,
+    installation: Installation,
+    day: date,
+    *,
+    final: bool = False,
+    beside: str = "",
 ) -> Draft:
     """Take a reviewed tender to a document tree, with all that the buyer should know about it.
 
     A draft carries its open points on page 1; a final has none. A record lists those of the documents that are published,
-    in a final too; gaps of its own show in it and bar nothing.
+    in a final too; gaps of its own show in it and bar nothing. With a language `beside`, the text stands in both.
 
     Raises:
         UnknownDocumentError: no arrangement of that kind.
+        NotSideBySideError: there is nothing to stand `beside`.
         NotReadyToPublishError: `final` is asked for and an error finding bars it.
     """
     arrangement = _arrangement(kind, installation)
@@ -112,6 +121,10 @@ def draft_document(
     else:
         document = _compose(review, arrangement, language, installation, day)
         found = (*review.findings, *accepted(tuple(check_document(document)), review.tender))
+    if beside:
+        other = _compose_beside(review, arrangement, (language, beside), installation, day)
+        found = _with_those_of(other, found, review.tender)
+        document = in_parallel(document, other)
     if final and has_errors(found):
         raise NotReadyToPublishError(found)
     if final:
@@ -119,6 +132,22 @@ def draft_document(
     elif not arrangement.record:
         document = with_open_points(document, found, installation.library, installation.texts(language))
     return Draft(document, review.selection, found)
+
+
+def _compose_beside(
+    review: Review, arrangement: Arrangement, languages: tuple[str, str], installation: Installation, day: date
+) -> Document:
+    first, second = languages
+    if first == second or not arrangement.prints_clauses:
+        raise NotSideBySideError(f"{arrangement.id!r} in {second!r} cannot stand beside {first!r}")
+    return _compose(review, arrangement, second, installation, day)
+
+
+def _with_those_of(document: Document, found: tuple[Finding, ...], tender: TenderParameters) -> tuple[Finding, ...]:
+    """What the second language adds: its missing translations, and no gap of both twice."""
+    known = {(each.code, each.where) for each in found if each.code != "document.untranslated"}
+    more = accepted(tuple(check_document(document)), tender)
+    return (*found, *(each for each in more if (each.code, each.where) not in known))
 
 
 def compose_document(review: Review, kind: str, language: str, installation: Installation, day: date) -> Document:

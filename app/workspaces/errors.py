@@ -52,6 +52,10 @@ class UnknownDocumentError(AppError):
         self.known = known
 
 
+class NotSideBySideError(AppError):
+    """A document that has no second language: it prints no clauses, or the two languages are one."""
+
+
 class UnknownFormatError(AppError):
     """No writer for the format asked for."""
 

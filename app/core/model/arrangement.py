@@ -131,6 +131,11 @@ class Arrangement(Noun):
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 
     @property
+    def prints_clauses(self) -> bool:
+        """Tell whether clauses stand in it, so that it can be in two languages side by side."""
+        return any(isinstance(block, Clauses) for section in self.sections for block in section.blocks)
+
+    @property
     def needs_notice(self) -> bool:
         """Tell whether anything in it depends on the EU notice."""
         return self.titled_by_form or any(

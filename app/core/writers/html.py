@@ -36,6 +36,7 @@ from app.core.model.document import (
     PageTurn,
     Paragraph,
     ParagraphRole,
+    Parallel,
     PlainBlock,
     Row,
     Signature,
@@ -43,6 +44,7 @@ from app.core.model.document import (
     Text,
     Unconfirmed,
     Untranslated,
+    clauses_in,
     filled_blocks,
 )
 from app.core.model.document.margin import MarginNote
@@ -78,7 +80,7 @@ class _Writer:
         """A block with the notes on it; those on a row stand in the row, those on a clause under its heading."""
         if isinstance(block, Heading):
             self._margin.pass_by(block)
-        notes = () if isinstance(block, KeyValues) or not self._margin.left else self._margin.at_block(block)
+        notes = () if isinstance(block, KeyValues | Parallel) or not self._margin.left else self._margin.at_block(block)
         if not notes:
             yield from self.block(block)
         elif isinstance(block, ClauseBlock):
@@ -111,10 +113,24 @@ class _Writer:
                 yield from _clause(block, ())
             case Contents(title):
                 yield from self._contents(title)
+            case Parallel():
+                yield from self._parallel(block)
             case PageTurn():
                 pass
             case _:
                 assert_never(block)
+
+    def _parallel(self, block: Parallel) -> Iterator[str]:
+        first, second = map(_runs, block.header)
+        yield f'<table class="parallel"><thead><tr><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead>'
+        yield "<tbody>"
+        for row in block.rows:
+            yield "<tr><td>"
+            yield from self.noted(row.left)
+            yield f'</td><td lang="{escape(block.language)}">'
+            yield from map(_plain, row.right)
+            yield "</td></tr>"
+        yield "</tbody></table>"
 
     def _contents(self, title: str) -> Iterator[str]:
         yield f'<nav class="contents" aria-label="{escape(title)}"><p class="contents-title">{escape(title)}</p><ul>'
@@ -123,8 +139,8 @@ class _Writer:
                 case Heading():
                     number = _number(block, self._document)
                     yield _entry(block.level, number, block.inlines, block.anchor)
-                case ClauseBlock():
-                    yield _entry(2, block.number, block.title, block.anchor)
+                case ClauseBlock() | Parallel():
+                    yield from (_entry(2, each.number, each.title, each.anchor) for each in clauses_in((block,)))
                 case _:
                     pass
         yield "</ul></nav>"
@@ -161,8 +177,9 @@ def _plain(block: PlainBlock) -> str:
     match block:
         case Paragraph(inlines, ParagraphRole.TITLE):
             return f'<h2 class="title">{_runs(inlines)}</h2>'
-        case Paragraph(inlines, role):
-            return f'<p class="{role}">{_runs(inlines)}</p>'
+        case Paragraph(inlines, role, number):
+            counted = f'<span class="number">{escape(number)}</span> ' if number else ""
+            return f'<p class="{role}">{counted}{_runs(inlines)}</p>'
         case ListBlock(items, role):
             opening = _LIST_TYPES[role]
             points = "".join(f"<li>{_runs(item)}</li>" for item in items)

@@ -31,6 +31,7 @@ from app.core.model.document import (
     Note,
     PageTurn,
     Paragraph,
+    Parallel,
     Signature,
     Table,
     Text,
@@ -56,8 +57,8 @@ def _block(block: Block) -> Iterator[str]:
         case Heading(level, number, inlines):
             yield ""
             yield f"{'#' * level} {number} {_words(inlines)}"
-        case Paragraph(inlines, role):
-            yield f"{role}: {_words(inlines)}"
+        case Paragraph(inlines, role, number):
+            yield f"{role}: {number} {_words(inlines)}" if number else f"{role}: {_words(inlines)}"
         case ListBlock(items, role):
             yield from (f"  {_sign(role, index)} {_words(item)}" for index, item in enumerate(items))
         case KeyValues():
@@ -80,6 +81,11 @@ def _block(block: Block) -> Iterator[str]:
             yield ""
             yield f"## {block.number} {_words(block.title)}{lots} <{block.stamp.clause}@{block.stamp.version}>"
             yield from _block(block.content)
+        case Parallel():
+            yield f"side by side: {' | '.join(map(_words, block.header))}"
+            for pair in block.rows:
+                yield from _lines((pair.left,), "  ")
+                yield from _lines(pair.right, "  | ")
         case PageTurn(landscape):
             yield f"pages: {'across' if landscape else 'upright'}"
         case Contents(title):

@@ -29,6 +29,10 @@ class ParagraphRole(StrEnum):
     """Inside a table."""
     NOTE = "note"
     SMALL = "small"
+    BESIDE_HEADING = "beside-heading"
+    """The heading of a clause in the second language of two: in no table of contents."""
+    BESIDE_CLAUSE = "beside-clause"
+    BESIDE_ITEM = "beside-item"
 
 
 class ListRole(StrEnum):
@@ -59,6 +63,8 @@ class Paragraph:
 
     inlines: Inlines
     role: ParagraphRole = ParagraphRole.BODY
+    number: str = ""
+    """A number that is written out, where none is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +255,49 @@ class ClauseBlock:
         object.__setattr__(self, "marks", _marks_in((self.title, self.for_lots)) + self.content.marks)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class ParallelRow:
+    """What stands side by side; on the right each inline names its language, and numbers are written out."""
+
+    left: ClauseBlock | Filled | PlainBlock
+    right: tuple[PlainBlock, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Parallel:
+    """Text in the document's language and beside it in another, under the names of the two.
+
+    `language` is the BCP 47 tag of the right column.
+    """
+
+    header: tuple[Inlines, Inlines]
+    rows: tuple[ParallelRow, ...]
+    language: str
+
+
 Block = (
-    Heading | Paragraph | ListBlock | KeyValues | Table | Signature | PageTurn | Contents | Note | Filled | ClauseBlock
+    Heading
+    | Paragraph
+    | ListBlock
+    | KeyValues
+    | Table
+    | Signature
+    | PageTurn
+    | Contents
+    | Note
+    | Filled
+    | ClauseBlock
+    | Parallel
 )
+
+
+def clauses_in(blocks: tuple[Block, ...]) -> Iterator[ClauseBlock]:
+    """The clauses in reading order, those with another language beside them included."""
+    for block in blocks:
+        if isinstance(block, ClauseBlock):
+            yield block
+        elif isinstance(block, Parallel):
+            yield from (row.left for row in block.rows if isinstance(row.left, ClauseBlock))
 
 
 def filled_blocks(body: Body, fillings: Fillings) -> Iterator[PlainBlock]:
@@ -282,16 +328,8 @@ def walk_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
             case ListBlock():
                 for item in block.items:
                     yield from item
-            case KeyValues():
-                for label in block.header:
-                    yield from label
-                for row in block.rows:
-                    yield from row.label.inlines
-                    for paragraph in row.value:
-                        yield from paragraph
-            case Table():
-                for cell in (*block.header, *(cell for row in block.rows for cell in row.cells)):
-                    yield from (walk_inlines((cell,)) if isinstance(cell, Filled) else cell)
+            case KeyValues() | Table() | Parallel():
+                yield from _walk_table(block)
             case Signature():
                 for label in block.labels:
                     yield from label
@@ -306,6 +344,23 @@ def walk_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
                 pass
             case _:
                 assert_never(block)
+
+
+def _walk_table(table: KeyValues | Table | Parallel) -> Iterator[Inline]:
+    for label in table.header:
+        yield from label
+    for row in table.rows:
+        match row:
+            case KeyValue():
+                for paragraph in (row.label.inlines, *row.value):
+                    yield from paragraph
+            case Row():
+                for cell in row.cells:
+                    yield from (walk_inlines((cell,)) if isinstance(cell, Filled) else cell)
+            case ParallelRow():
+                yield from walk_inlines((row.left, *row.right))
+            case _:
+                assert_never(row)
 
 
 def marks_of(blocks: tuple[Block, ...]) -> list[Mark]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from app.core.model.document.blocks import Block, ClauseBlock, ClauseStamp
+from app.core.model.document.blocks import Block, ClauseStamp, clauses_in
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One kind of document in one language."""
+    """One kind of document in one language, or in two side by side."""
 
     kind: str
     language: str
@@ -29,11 +29,13 @@ class Document:
     parameters: str = ""
     """The whole tender as JSON, in drafts only; "" in a final, which carries only what it prints."""
     final: bool = False
+    beside: str = ""
+    """The second language, or "" where there is one only."""
 
     @property
     def file_name(self) -> str:
-        """Reference, kind and language, without an extension: letters, digits, `-` and `_` only."""
-        return file_stem(self.reference, self.kind, self.language)
+        """Reference, kind and languages, without an extension: letters, digits, `-` and `_` only."""
+        return file_stem(self.reference, self.kind, self.language, self.beside)
 
     def as_final(self) -> Document:
         """The same document to be published: carries nothing but what it prints."""
@@ -46,7 +48,7 @@ class Document:
     @property
     def stamps(self) -> tuple[ClauseStamp, ...]:
         """The clauses in the document, in order, each once."""
-        return tuple(dict.fromkeys(block.stamp for block in self.blocks if isinstance(block, ClauseBlock)))
+        return tuple(dict.fromkeys(block.stamp for block in clauses_in(self.blocks)))
 
 
 def file_stem(reference: str, *parts: str) -> str:

@@ -32,13 +32,24 @@ from app.core.model.document import (
     PageTurn,
     Paragraph,
     ParagraphRole,
+    Parallel,
+    ParallelRow,
     PlainBlock,
     Row,
     Signature,
     Table,
     Text,
+    clauses_in,
 )
-from app.core.writers.word.inlines import HOLE_CLOSES, HOLE_OPENS, RunWriter, escaped, escaped_text, tick_box
+from app.core.writers.word.inlines import (
+    HOLE_CLOSES,
+    HOLE_OPENS,
+    RunWriter,
+    escaped,
+    escaped_text,
+    shown_text,
+    tick_box,
+)
 from app.core.writers.word.styles import LANDSCAPE_TEXT_WIDTH, TEXT_WIDTH
 from app.core.writers.zipping import Piece
 
@@ -56,8 +67,12 @@ _STYLES = {
     ParagraphRole.CELL: "TableText",
     ParagraphRole.NOTE: "Note",
     ParagraphRole.SMALL: "Small",
+    ParagraphRole.BESIDE_HEADING: "BesideHeading",
+    ParagraphRole.BESIDE_CLAUSE: "BesideText",
+    ParagraphRole.BESIDE_ITEM: "BesideItem",
 }
 _IN_TABLE = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>'
+_TAB = "<w:r><w:tab/></w:r>"
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 _AFTER_NOTE = '<w:p><w:pPr><w:pStyle w:val="AfterNote"/></w:pPr></w:p>'
 _SHARES = {
@@ -66,6 +81,7 @@ _SHARES = {
     KeyValueLayout.ENTRIES: (7, 17, 24, 35, 17),
 }
 """Column widths in percent of the text width."""
+_HALVES = (50, 50)
 _HEADING_STYLES = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
 _OWN_FIRST_PAGE = "<w:titlePg/>"
 _HOLE = re.compile(f"{HOLE_OPENS}([0-9]+){HOLE_CLOSES}")
@@ -138,14 +154,24 @@ class BlockWriter:
                 return (self._plain(block).encode(),)
             case Table():
                 return (self._kept(BlockWriter._table, block, self._text_width),)
-            case Signature():
-                return ("".join(map(self._signature_line, block.labels)).encode(),)
-            case Note():
-                return (self._note(block).encode(),)
-            case PageTurn(landscape):
-                return (self._page_turn(landscape=landscape).encode(),)
             case Contents():
                 return self._contents(block)
+            case Signature() | Note() | PageTurn() | Parallel():
+                return (self._seldom(block).encode(),)
+            case _:
+                assert_never(block)
+
+    def _seldom(self, block: Signature | Note | PageTurn | Parallel) -> str:
+        """What comes a few times in a document, or is its own in each."""
+        match block:
+            case Signature():
+                return "".join(map(self._signature_line, block.labels))
+            case Note():
+                return self._note(block)
+            case PageTurn(landscape):
+                return self._page_turn(landscape=landscape)
+            case Parallel():
+                return self._parallel(block)
             case _:
                 assert_never(block)
 
@@ -160,8 +186,12 @@ class BlockWriter:
                 node.memory[key] = made
         return made
 
-    def _clause(self, block: ClauseBlock) -> bytes:
-        """A content control around heading and text, tagged with what the text is; and its entry in the contents."""
+    def _clause(self, block: ClauseBlock, *, in_row: bool = False) -> bytes:
+        """A content control around heading and text, tagged with what the text is.
+
+        A heading in a row of a table does not ask to stay with what follows: Word would keep row and row together.
+        """
+        loose = '<w:keepNext w:val="0"/>' if in_row else ""
         stamp = block.stamp
         tag = escaped(f"{stamp.clause}@{stamp.version}"[:55] + f"#{stamp.fingerprint[:8]}")
         title = "".join(inline.text for inline in block.title if isinstance(inline, Text | Deleted))
@@ -169,7 +199,7 @@ class BlockWriter:
         for_lots = self._runs.runs(_lots_of(block))
         xml = (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/>'
-            f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Heading2"/>{self._runs.mark(block.title)}</w:pPr>'
+            f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Heading2"/>{loose}{self._runs.mark(block.title)}</w:pPr>'
             f'<w:bookmarkStart w:id="{number}" w:name="{block.anchor}"/>{self._runs.runs(block.title)}'
             f'<w:bookmarkEnd w:id="{number}"/>{for_lots}</w:p>{self._filled(block.content)}'
             "</w:sdtContent></w:sdt>"
@@ -200,8 +230,9 @@ class BlockWriter:
 
     def _plain(self, block: PlainBlock) -> str:
         match block:
-            case Paragraph(inlines, role):
-                return _paragraph(_STYLES[role], self._runs.runs(inlines), self._runs.mark(inlines))
+            case Paragraph(inlines, role, number):
+                counted = f"{self._runs.run(Text(number))}{_TAB}" if number else ""
+                return _paragraph(_STYLES[role], counted + self._runs.runs(inlines), self._runs.mark(inlines))
             case ListBlock(items, role):
                 style, more = self._list(role)
                 marks = map(self._runs.mark, items)
@@ -284,8 +315,8 @@ class BlockWriter:
     def _entries(self) -> Iterator[bytes]:
         for block in self._document.blocks:
             match block:
-                case ClauseBlock():
-                    yield self._kept(BlockWriter._clause_entry, block)
+                case ClauseBlock() | Parallel():
+                    yield from (self._kept(BlockWriter._clause_entry, each) for each in clauses_in((block,)))
                 case Heading() if block.level <= 2:  # noqa: PLR2004 - the levels of the contents
                     yield self._kept(BlockWriter._heading_entry, block, self._document.annex_word)
                 case _:
@@ -296,7 +327,7 @@ class BlockWriter:
         return self._entry(block.level, number, block.inlines, block.anchor)
 
     def _entry(self, level: int, number: str, title: Inlines, anchor: str) -> bytes:
-        label = f"{self._runs.run(Text(number))}<w:r><w:tab/></w:r>" if number else ""
+        label = f"{self._runs.run(Text(number))}{_TAB}" if number else ""
         link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{label}{self._runs.runs(title)}</w:hyperlink>'
         return _paragraph(f"TOC{level}", link).encode()
 
@@ -343,6 +374,20 @@ class BlockWriter:
                 return self._filled(cell)
             case _:
                 return _paragraph("TableText", self._runs.runs(cell))
+
+    def _parallel(self, block: Parallel) -> str:
+        grid = _widths(_HALVES, self._text_width)
+        rows = "".join(f"<w:tr>{self._parallel_cells(row, grid)}</w:tr>" for row in block.rows)
+        return self._table_around(grid, block.header, rows, " – ".join(map(shown_text, block.header)))
+
+    def _parallel_cells(self, row: ParallelRow, grid: tuple[int, ...]) -> str:
+        """Two cells; a cell ends in a paragraph, since Word takes none that ends in a content control."""
+        if isinstance(row.left, ClauseBlock):
+            left = self._clause(row.left, in_row=True).decode() + _AFTER_TABLE
+        else:
+            left = b"".join(self._block(row.left)).decode()
+        right = "".join(map(self._plain, row.right))
+        return f"{_cell_opening(grid[0])}{left}</w:tc>{_cell_opening(grid[1])}{right}</w:tc>"
 
     def _table_around(
         self, grid: tuple[int, ...], header: tuple[Inlines, ...], rows: str, caption: str, *, first_column: bool = False

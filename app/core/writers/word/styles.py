@@ -110,6 +110,7 @@ def _paragraphs() -> str:
     tab_right = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     line = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="3" w:color="{ACCENT}"/></w:pBdr>'
+    besides = '<w:ind w:left="794" w:hanging="794"/>'
     panel = '<w:ind w:left="170" w:right="113"/>'
     return "".join(
         (
@@ -148,6 +149,13 @@ def _paragraphs() -> str:
             _paragraph("ClauseText", "Clause Text", _number(1, 2), custom="1"),
             _paragraph("ClauseLetter", "Clause Letter", f'{_number(1, 3)}<w:spacing w:after="60"/>', custom="1"),
             _paragraph("ClauseLabel", "Clause Label", '<w:ind w:left="794"/>', custom="1"),
+            _paragraph(
+                "BesideHeading", "Beside Heading",
+                f'<w:keepNext w:val="0"/>{_number(0)}{besides}<w:outlineLvl w:val="9"/>', based="Heading2", next="BesideText", custom="1",
+            ),
+            _paragraph("BesideText", "Beside Text", besides, custom="1"),
+            _paragraph("BesideItem", "Beside Item",
+                       '<w:spacing w:after="60"/><w:ind w:left="1247" w:hanging="453"/>', custom="1"),
             _paragraph("Note", "Note", "", _sized(20, GREY), custom="1"),
             _paragraph("Small", "Small", '<w:spacing w:after="80"/>', _sized(18, GREY), custom="1"),
             _paragraph(
