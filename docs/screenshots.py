@@ -24,11 +24,14 @@ from playwright.sync_api import Page, sync_playwright
 PROJECT = Path(__file__).resolve().parent.parent
 IMAGES = PROJECT / "docs" / "images"
 EXAMPLE = "torino-school-cleaning"
+IN_TWO_LANGUAGES = "kmop-brussels-training"
 WITH_LOTS = "flemish-brabant-green-maintenance"
 DAY = "2026-11-22"
 """The date of the draft, so that its page 1 is the same whenever it is pictured."""
 DRAFT_PAGES = {"draft-first-page": 1, "draft-clauses": 5}
 """Name of the picture -> page of the Italian draft."""
+TWO_LANGUAGES, TWO_LANGUAGES_PAGE = "two-languages", 8
+"""A page of a French draft with Dutch beside it."""
 HIGHLIGHTS, HIGHLIGHTS_PAGE = "draft-highlights", 3
 """A page of an English draft of the same tender with these lines taken out."""
 LEFT_OUT = ("cpv_main:", "duration_months:", "    en: Eighteen school")
@@ -60,20 +63,22 @@ def main() -> None:
 
 
 def picture_draft(folder: Path) -> None:
-    """Picture the first page and a page of clauses of the Italian draft, and a page of an English one full of marks."""
+    """Picture pages of the Italian draft, one of an English draft full of marks, and one in two languages."""
     tender = PROJECT / "examples" / f"{EXAMPLE}.yaml"
     picture_pages(folder, tender, "it", DRAFT_PAGES)
     lines = tender.read_text(encoding="utf-8").splitlines(keepends=True)
     unfinished = folder / "unfinished.yaml"
     unfinished.write_text("".join(line for line in lines if not line.startswith(LEFT_OUT)), encoding="utf-8")
     picture_pages(folder, unfinished, "en", {HIGHLIGHTS: HIGHLIGHTS_PAGE})
+    in_two = PROJECT / "examples" / f"{IN_TWO_LANGUAGES}.yaml"
+    picture_pages(folder, in_two, "fr", {TWO_LANGUAGES: TWO_LANGUAGES_PAGE}, "--beside", "nl")
 
 
-def picture_pages(folder: Path, tender: Path, language: str, pages: Mapping[str, int]) -> None:
+def picture_pages(folder: Path, tender: Path, language: str, pages: Mapping[str, int], *more: str) -> None:
     """Draft a tender, and picture pages of it: name of the picture -> page."""
     word = folder / f"{tender.stem}.docx"
-    draft = [sys.executable, "-m", "app", "draft", str(tender), "--date", DAY, "--language", language, "-o", str(word)]
-    run(draft, environment(folder))
+    draft = [sys.executable, "-m", "app", "draft", str(tender), "--date", DAY, "--language", language, *more]
+    run([*draft, "-o", str(word)], environment(folder))
     office = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless"]
     run([*office, "--convert-to", "pdf", "--outdir", str(folder), str(word)])
     for name, number in pages.items():

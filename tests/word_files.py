@@ -30,13 +30,18 @@ def installation() -> Installation:
 
 @cache
 def draft(
-    name: str = "torino-school-cleaning", language: str = "it", kind: str = KIND, *, final: bool = False
+    name: str = "torino-school-cleaning",
+    language: str = "it",
+    kind: str = KIND,
+    *,
+    final: bool = False,
+    beside: str = "",
 ) -> bytes:
     """A Word file as the program hands it out."""
     here = installation()
     path: Path = examples(here.folders)[name]
     tender, _ = read_tender(path.read_bytes(), name)
-    made = draft_document(review_tender(tender, here, DAY), kind, language, here, DAY)
+    made = draft_document(review_tender(tender, here, DAY), kind, language, here, DAY, beside=beside)
     document = made.document.as_final() if final else made.document
     return write_document(replace(made, document=document), "docx", here).content
 

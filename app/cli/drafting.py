@@ -81,7 +81,7 @@ class _Desk:
             )
         except NotSideBySideError as error:
             raise click.BadParameter(
-                "only a document with clauses can have a second language beside it, and another one than its own",
+                "only procurement documents can have a second language beside them, and another one than their own",
                 param_hint="--beside",
             ) from error
         except UnknownDocumentError as error:

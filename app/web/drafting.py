@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.model.finding import Severity
-from app.web.choices import language_name
 from app.web.clause_page import address_after, clause_page, clause_scope, clause_view, count_mends
 from app.web.downloads import download, file_name
 from app.web.dressing import dressed_installation
@@ -21,10 +21,11 @@ from app.web.pages import page_locale, reader
 from app.web.pictures import load_table, pictures
 from app.web.places import Place
 from app.web.reviewing import (
+    BESIDE,
     all_findings,
     blocked_groups,
+    document_languages,
     document_rows,
-    document_title,
     listed_clauses,
     office_downloads,
     register_languages,
@@ -34,13 +35,16 @@ from app.web.searching import asked_for, search_address, sought
 from app.web.step_pages import form_page, lot_links, lot_rows
 from app.web.time_limits import shown_periods, with_soonest_days
 from app.workspaces.drafting import (
+    Draft,
     WrittenFile,
     draft_document,
     pack_archive,
     pack_documents,
+    side_by_side,
     write_document,
     write_monitoring_register,
 )
+from app.workspaces.installation import Installation
 
 drafting = Blueprint("drafting", __name__)
 
@@ -130,15 +134,15 @@ def tender_file(token: str) -> Response:
 def preview(token: str, kind: str, language: str) -> str:
     """A draft, to read on the page."""
     opened, who = open_tender(token), reader()
-    _require(opened, language)
-    draft = draft_document(opened.review, kind, language, who.installation, today())
+    draft = _draft(opened, kind, language, who.installation)
     return render_template(
         "drafting/preview.html",
         tender=opened.frame(who, REVIEW),
         kind=kind,
         language=language,
-        name=document_title(kind, language, who)[0],
-        languages=tuple((code, language_name(code, who.locale)) for code in opened.languages),
+        name=draft.document.title,
+        name_language=draft.document.language,
+        languages=document_languages(kind, opened, who),
         noted=noted_preview(draft, opened, who),
     )
 
@@ -146,18 +150,14 @@ def preview(token: str, kind: str, language: str) -> str:
 @drafting.get("/tender/<token>/documents/<kind>/<language>.docx")
 def word(token: str, kind: str, language: str) -> Response:
     """A draft as a Word file."""
-    opened, who = open_tender(token), reader()
-    _require(opened, language)
-    draft = draft_document(opened.review, kind, language, who.installation, today())
+    draft = _draft(open_tender(token), kind, language, reader().installation)
     return download(write_document(draft, "docx", dressed_installation(token)))
 
 
 @drafting.get("/tender/<token>/documents/<kind>/<language>.<any(odt, pdf):file_format>")
 def office_file(token: str, kind: str, language: str, file_format: str) -> Response:
     """A draft as LibreOffice writes it."""
-    opened, who = open_tender(token), reader()
-    _require(opened, language)
-    draft = draft_document(opened.review, kind, language, who.installation, today())
+    draft = _draft(open_tender(token), kind, language, reader().installation)
     return download(write_document(draft, file_format, dressed_installation(token)))
 
 
@@ -176,8 +176,14 @@ def register(token: str, language: str) -> Response:
 def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
     opened = open_tender(token)
-    files = pack_documents(opened.review, dressed_installation(token), today(), chosen_languages=opened.languages)
-    return download(WrittenFile(f"{file_name(opened)}.zip", pack_archive(files), _ZIP))
+    installation = dressed_installation(token)
+    pairs = (
+        write_document(_draft(opened, kind, BESIDE.join(pair), installation), "docx", installation)
+        for kind in installation.library.arrangements
+        for pair in side_by_side(kind, opened.languages, installation)
+    )
+    files = pack_documents(opened.review, installation, today(), chosen_languages=opened.languages)
+    return download(WrittenFile(f"{file_name(opened)}.zip", pack_archive(chain(pairs, files)), _ZIP))
 
 
 @drafting.get("/tender/<token>/final.zip")
@@ -185,11 +191,9 @@ def zip_of_finals(token: str) -> Response:
     """Every document in every language, ready to publish; refused while an error finding bars it."""
     opened, installation = open_tender(token), dressed_installation(token)
     finals = (
-        write_document(
-            draft_document(opened.review, kind, language, installation, today(), final=True), "docx", installation
-        )
-        for language in opened.languages
+        write_document(_draft(opened, kind, each.code, installation, final=True), "docx", installation)
         for kind in installation.library.arrangements
+        for each in document_languages(kind, opened, reader())
     )
     return download(WrittenFile(f"{file_name(opened)}-final.zip", pack_archive(finals), _ZIP))
 
@@ -248,6 +252,15 @@ def _lot_asked_for(step: Step) -> str:
 def _require(opened: Opened, language: str) -> None:
     if language not in opened.languages:
         abort(404)
+
+
+def _draft(opened: Opened, kind: str, language: str, installation: Installation, *, final: bool = False) -> Draft:
+    """A document in a language, or in two as `fr+nl`; ends the request where the tender does not come in them."""
+    first, _, beside = language.partition(BESIDE)
+    _require(opened, first)
+    if beside:
+        _require(opened, beside)
+    return draft_document(opened.review, kind, first, installation, today(), final=final, beside=beside)
 
 
 def _after_saving(saved: Opened, step: Step, lot_id: str, *, mends: bool) -> AnyResponse:

@@ -15,7 +15,7 @@ from app.web.api.problems import is_api, problem
 from app.web.conflicts import conflict_page
 from app.web.saving import SavedMeanwhileError
 from app.workspaces.converting import ConversionFailedError, NoOfficeError
-from app.workspaces.errors import NotReadyToPublishError, UnknownDocumentError, UnknownFormatError
+from app.workspaces.errors import NotReadyToPublishError, NotSideBySideError, UnknownDocumentError, UnknownFormatError
 
 Answer = tuple[str, int] | Response
 
@@ -81,7 +81,7 @@ def _app_error(error: AppError) -> Answer:
     match error:
         case NotReadyToPublishError():
             return _page(409, _WORDS[409])
-        case UnknownDocumentError() | UnknownFormatError() | NoOfficeError():
+        case UnknownDocumentError() | NotSideBySideError() | UnknownFormatError() | NoOfficeError():
             return _page(404, _WORDS[404])
         case ConversionFailedError():
             return _page(500, _WORDS[500])

@@ -15,7 +15,7 @@ from app.web.opened import Opened
 from app.web.places import Place, place_of
 from app.web.shown import in_form_words
 from app.workspaces.converting import NO_OFFICE, OFFICE_FORMATS, PACKAGE, find_office
-from app.workspaces.drafting import draft_document, explain_finding
+from app.workspaces.drafting import draft_document, explain_finding, side_by_side
 from app.workspaces.noticing import notice_faults
 
 _GROUPS: Mapping[Severity, tuple[str, str]] = {
@@ -27,6 +27,9 @@ _UNCONFIRMED = "law.unconfirmed"
 _OF_EVERY_LANGUAGE = frozenset({"document.blank", _UNCONFIRMED})
 _PREVAILS = N_("This version prevails")
 _COURTESY = N_("Courtesy translation")
+_SIDE_BY_SIDE = N_("Side by side")
+BESIDE = "+"
+"""Stands between the codes of two languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ class PointGroup:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLanguage:
-    """One language of a document, and what the version counts for."""
+    """One language of a document, or two side by side, and what the version counts for."""
 
     code: str
+    """nl; or fr+nl."""
     name: str
     standing: str
 
@@ -161,6 +165,28 @@ def register_languages(opened: Opened, reader: Reader) -> tuple[tuple[str, str],
     return tuple((code, language_name(code, reader.locale)) for code in opened.languages)
 
 
+def document_languages(kind: str, opened: Opened, reader: Reader) -> tuple[DocumentLanguage, ...]:
+    """The languages a document comes in: each alone, then the first with another beside it."""
+    courtesy = set(opened.tender.languages.courtesy) - set(opened.tender.languages.authoritative)
+    alone = tuple(
+        DocumentLanguage(
+            code,
+            language_name(code, reader.locale),
+            reader.say(_COURTESY if code in courtesy else _PREVAILS) if opened.tender.all_languages() else "",
+        )
+        for code in opened.languages
+    )
+    pairs = tuple(
+        DocumentLanguage(
+            BESIDE.join(pair),
+            f" {BESIDE} ".join(language_name(code, reader.locale) for code in pair),
+            reader.say(_SIDE_BY_SIDE),
+        )
+        for pair in side_by_side(kind, opened.languages, reader.installation)
+    )
+    return (*alone, *pairs)
+
+
 def document_title(kind: str, language: str, reader: Reader) -> tuple[str, str]:
     """The title of a kind of document in a language, and the language it is in."""
     source = reader.installation.library.arrangements[kind].title
@@ -210,16 +236,9 @@ def _name(place: Place, reader: Reader) -> str:
 
 def _row(kind: str, opened: Opened, reader: Reader) -> DocumentRow:
     title, language = document_title(kind, reader.language, reader)
-    courtesy = set(opened.tender.languages.courtesy) - set(opened.tender.languages.authoritative)
-    languages = tuple(
-        DocumentLanguage(
-            code,
-            language_name(code, reader.locale),
-            reader.say(_COURTESY if code in courtesy else _PREVAILS) if opened.tender.all_languages() else "",
-        )
-        for code in opened.languages
+    return DocumentRow(
+        kind, title, "" if language == reader.language else language, document_languages(kind, opened, reader)
     )
-    return DocumentRow(kind, title, "" if language == reader.language else language, languages)
 
 
 def _listed(opened: Opened, reader: Reader, *, included: bool) -> Iterator[ListedClause]:

@@ -138,7 +138,7 @@ def _compose_beside(
     review: Review, arrangement: Arrangement, languages: tuple[str, str], installation: Installation, day: date
 ) -> Document:
     first, second = languages
-    if first == second or not arrangement.prints_clauses:
+    if first == second or not arrangement.suits_two_languages:
         raise NotSideBySideError(f"{arrangement.id!r} in {second!r} cannot stand beside {first!r}")
     return _compose(review, arrangement, second, installation, day)
 
@@ -247,6 +247,16 @@ def write_monitoring_register(
 
     name = f"{file_stem(register.reference, _REGISTER, language)}.xlsx"
     return WrittenFile(name, write_register(register), _SPREADSHEET)
+
+
+def side_by_side(kind: str, languages: tuple[str, ...], installation: Installation) -> tuple[tuple[str, str], ...]:
+    """The pairs of languages a document can stand in: the first with each of the others beside it.
+
+    None for a document that prints no clauses, and for a notice.
+    """
+    if not installation.library.arrangements[kind].suits_two_languages:
+        return ()
+    return tuple((languages[0], each) for each in languages[1:])
 
 
 def pack_documents(

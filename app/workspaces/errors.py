@@ -53,7 +53,7 @@ class UnknownDocumentError(AppError):
 
 
 class NotSideBySideError(AppError):
-    """A document that has no second language: it prints no clauses, or the two languages are one."""
+    """A document that has no second language: it prints no clauses, it is a notice, or the two languages are one."""
 
 
 class UnknownFormatError(AppError):

@@ -75,6 +75,12 @@ def test_text_goes_to_stdout_and_words_about_it_to_stderr() -> None:
     assert "open points" in answer.stderr
 
 
+def test_a_second_language_stands_beside_the_first() -> None:
+    answer = clausula("draft", TORINO, "--beside", "de", "--format", "txt", *DATE)
+    assert answer.exit_code == 0, answer.output
+    assert "side by side: Italiano | Deutsch" in answer.stdout
+
+
 def test_a_tender_comes_from_stdin() -> None:
     answer = clausula("check", "-", *DATE, given=Path(TORINO).read_bytes())
     assert answer.exit_code == 0, answer.output
@@ -177,6 +183,8 @@ def test_what_cannot_be_read_gives_a_place_and_no_traceback(tmp_path: Path, cont
     [
         (("draft", TORINO, "--language", "../x", "--format", "txt"), "there are: nl, fr"),
         (("draft", TORINO, "--document", "nonsense", "--format", "txt"), "there are: procurement-documents"),
+        (("draft", TORINO, "--beside", "xx", "--format", "txt"), "--beside"),
+        (("draft", TORINO, "--beside", "it", "--format", "txt"), "another one than their own"),
         (("examples", "nowhere"), "there are: adv-iasi"),
         (("check", "no-such-file.yaml"), "no-such-file.yaml"),
         (("pack", TORINO, "-o", "/dev/null/x"), "/dev/null"),

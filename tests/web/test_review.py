@@ -48,12 +48,25 @@ def test_every_way_of_an_example_leads_somewhere(visitor: Visitor, name: str) ->
 def test_the_review_lists_every_document_in_every_language(visitor: Visitor) -> None:
     visitor.start()
     page = visitor.get("review")
-    assert len(page.all(".document-row li")) == 12
+    assert len(page.all(".document-row li")) == 4 * 3 + 2
     assert page.texts(".document-row .hint")[:3] == [
         "This version prevails",
         "Courtesy translation",
         "Courtesy translation",
     ]
+
+
+def test_procurement_documents_come_in_two_languages_side_by_side(visitor: Visitor) -> None:
+    visitor.start("kmop-brussels-training")
+    row = visitor.get("review").texts(".document-row li")[2]
+    assert "French + Dutch Side by side" in row
+    page = visitor.get("documents/procurement-documents/fr+nl")
+    assert page.texts(".parallel th")[:2] == ["Français", "Nederlands"]
+    answer = visitor.client.get(f"{visitor.tender}/documents/procurement-documents/fr+nl.docx")
+    assert answer.mimetype == WORD
+    assert "_fr_nl.docx" in answer.headers["Content-Disposition"]
+    names = zipfile.ZipFile(io.BytesIO(visitor.client.get(f"{visitor.tender}/drafts.zip").data)).namelist()
+    assert sum(name.endswith("procurement-documents_fr_nl.docx") for name in names) == 1
 
 
 def test_one_document_is_downloaded_as_word(visitor: Visitor) -> None:
@@ -68,7 +81,7 @@ def test_all_documents_in_all_languages_come_as_one_zip(visitor: Visitor) -> Non
     visitor.start()
     answer = visitor.client.get(f"{visitor.tender}/drafts.zip")
     names = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
-    assert sum(name.endswith(".docx") for name in names) == 12
+    assert sum(name.endswith(".docx") for name in names) == 4 * 3 + 2
     assert "tender.json" in names
     assert answer.headers["Content-Disposition"] == "attachment; filename=TO-2027-SCU-021.zip"
 
@@ -88,6 +101,9 @@ def test_a_final_is_refused_while_something_bars_it(visitor: Visitor) -> None:
         "documents/no-such-kind/it.docx",
         "documents/procurement-documents/xx",
         "documents/procurement-documents/sv",
+        "documents/procurement-documents/it+sv",
+        "documents/procurement-documents/it+it.docx",
+        "documents/decision-record/it+en.docx",
         "documents/../../etc/it.docx",
     ],
 )

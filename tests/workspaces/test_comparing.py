@@ -71,6 +71,12 @@ def test_a_draft_nobody_touched_is_unchanged_in_every_language(name: str) -> Non
         assert comparison.findings == ()
 
 
+def test_two_languages_side_by_side_are_held_against_the_first() -> None:
+    comparison = compared(draft("kmop-brussels-training", "fr", beside="nl"))
+    assert comparison.clauses
+    assert {each.state for each in comparison.clauses} == {State.UNCHANGED}
+
+
 @pytest.mark.parametrize("kind", sorted(installation().library.arrangements))
 def test_every_kind_of_document_can_be_compared(kind: str) -> None:
     assert {each.state for each in compared(draft(kind=kind)).clauses} <= {State.UNCHANGED}

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from app.core.model.document import Document, Text, walk_inlines
 from app.core.model.finding import Severity
 from app.settings import Settings
 from app.workspaces.converting import OFFICE_FORMATS, find_office
 from app.workspaces.drafting import (
     FORMATS,
+    NOTICE,
+    PROCUREMENT_DOCUMENTS,
     Review,
+    compose_document,
     draft_document,
+    examples,
     explain_clauses,
     explain_finding,
     pack_archive,
@@ -27,11 +34,13 @@ from app.workspaces.drafting import (
 )
 from app.workspaces.errors import (
     NotReadyToPublishError,
+    NotSideBySideError,
     UnknownDocumentError,
     UnknownFormatError,
     UnreadableTenderError,
 )
 from app.workspaces.installation import Installation, open_installation
+from tests.word_files import draft as word_draft
 
 DAY = date(2026, 11, 22)
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -47,9 +56,47 @@ def reviewed(name: str = "torino-school-cleaning") -> Review:
     return review_tender(tender, installation(), DAY, findings)
 
 
+def words(document: Document) -> set[str]:
+    return {each.text for each in walk_inlines(document.blocks) if isinstance(each, Text)}
+
+
 def test_the_library_that_ships_is_read_without_a_finding() -> None:
     assert installation().findings == ()
     assert set(installation().languages) == {"nl", "fr", "de", "it", "el", "sl", "sv", "pt", "ro", "en"}
+
+
+@pytest.mark.parametrize("name", sorted(examples(installation().folders)))
+def test_every_example_can_stand_in_any_two_languages_side_by_side(name: str) -> None:
+    review, here = reviewed(name), installation()
+    first = review.tender.all_languages()[0]
+    alone = {each: compose_document(review, PROCUREMENT_DOCUMENTS, each, here, DAY) for each in here.languages}
+    for second in sorted(set(here.languages) - {first}):
+        made = draft_document(review, PROCUREMENT_DOCUMENTS, first, here, DAY, beside=second).document
+        assert made.stamps == alone[first].stamps
+        assert words(alone[first]) | words(alone[second]) <= words(made)
+
+
+def test_the_gaps_of_a_second_language_are_open_points() -> None:
+    review, here = reviewed("flemish-brabant-green-maintenance"), installation()
+    alone = draft_document(review, PROCUREMENT_DOCUMENTS, "nl", here, DAY)
+    made = draft_document(review, PROCUREMENT_DOCUMENTS, "nl", here, DAY, beside="fr")
+    more = [each for each in made.findings if each not in alone.findings]
+    assert {each.code for each in more} == {"document.untranslated"}
+    assert len({(each.code, each.where) for each in more}) == len(more)
+
+
+@pytest.mark.parametrize(("kind", "beside"), [(NOTICE, "fr"), ("decision-record", "fr"), (PROCUREMENT_DOCUMENTS, "it")])
+def test_what_has_no_second_language_is_refused(kind: str, beside: str) -> None:
+    with pytest.raises(NotSideBySideError):
+        draft_document(reviewed(), kind, "it", installation(), DAY, beside=beside)
+
+
+def test_no_validator_finds_a_fault_in_two_languages_side_by_side(tmp_path: Path) -> None:
+    file = tmp_path / "beside.docx"
+    file.write_bytes(word_draft("kmop-brussels-training", "fr", beside="nl"))
+    tool = Path(sys.executable).with_name("openxml-audit")
+    audit = subprocess.run([str(tool), str(file)], capture_output=True, text=True, check=False)
+    assert "Errors: 0" in audit.stdout, audit.stdout
 
 
 def test_a_draft_lists_its_findings_on_page_1() -> None:

@@ -131,9 +131,13 @@ class Arrangement(Noun):
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 
     @property
-    def prints_clauses(self) -> bool:
-        """Tell whether clauses stand in it, so that it can be in two languages side by side."""
-        return any(isinstance(block, Clauses) for section in self.sections for block in section.blocks)
+    def suits_two_languages(self) -> bool:
+        """Tell whether it can stand in two languages side by side: it prints clauses, and no answers to an EU form.
+
+        A notice is published in each language apart, and may group its lots otherwise in each.
+        """
+        blocks = [type(block) for section in self.sections for block in section.blocks]
+        return Clauses in blocks and Answers not in blocks
 
     @property
     def needs_notice(self) -> bool:

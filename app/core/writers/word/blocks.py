@@ -41,15 +41,8 @@ from app.core.model.document import (
     Text,
     clauses_in,
 )
-from app.core.writers.word.inlines import (
-    HOLE_CLOSES,
-    HOLE_OPENS,
-    RunWriter,
-    escaped,
-    escaped_text,
-    shown_text,
-    tick_box,
-)
+from app.core.writers.word.elements import AFTER_TABLE, IN_TABLE, cell_opening, codes, paragraph, table_opening, widths
+from app.core.writers.word.inlines import HOLE_CLOSES, HOLE_OPENS, RunWriter, escaped, shown_text, tick_box
 from app.core.writers.word.styles import LANDSCAPE_TEXT_WIDTH, TEXT_WIDTH
 from app.core.writers.zipping import Piece
 
@@ -71,9 +64,7 @@ _STYLES = {
     ParagraphRole.BESIDE_CLAUSE: "BesideText",
     ParagraphRole.BESIDE_ITEM: "BesideItem",
 }
-_IN_TABLE = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>'
 _TAB = "<w:r><w:tab/></w:r>"
-_AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 _AFTER_NOTE = '<w:p><w:pPr><w:pStyle w:val="AfterNote"/></w:pPr></w:p>'
 _SHARES = {
     KeyValueLayout.PLAIN: (34, 66),
@@ -90,11 +81,6 @@ _Node = ClauseBlock | Heading | KeyValue | KeyValues | Row | Table
 _Made = TypeVar("_Made")
 _Segments = tuple[tuple[str, ...], tuple[int, ...]]
 """The XML between the holes, and which filling goes into each of them."""
-
-
-def _paragraph(style: str, content: str, more: str = "") -> str:
-    properties = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return f"<w:p><w:pPr>{properties}{more}</w:pPr>{content}</w:p>" if style or more else f"<w:p>{content}</w:p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +218,12 @@ class BlockWriter:
         match block:
             case Paragraph(inlines, role, number):
                 counted = f"{self._runs.run(Text(number))}{_TAB}" if number else ""
-                return _paragraph(_STYLES[role], counted + self._runs.runs(inlines), self._runs.mark(inlines))
+                return paragraph(_STYLES[role], counted + self._runs.runs(inlines), self._runs.mark(inlines))
             case ListBlock(items, role):
                 style, more = self._list(role)
                 marks = map(self._runs.mark, items)
                 return "".join(
-                    _paragraph(style, self._runs.runs(item), more + mark)
+                    paragraph(style, self._runs.runs(item), more + mark)
                     for item, mark in zip(items, marks, strict=True)
                 )
             case _:
@@ -260,7 +246,7 @@ class BlockWriter:
 
     def _heading(self, block: Heading, number: int) -> bytes:
         style = "AnnexHeading" if block.annex else _HEADING_STYLES[block.level]
-        return _paragraph(
+        return paragraph(
             style,
             f'<w:bookmarkStart w:id="{number}" w:name="{block.anchor}"/>{self._runs.runs(block.inlines)}'
             f'<w:bookmarkEnd w:id="{number}"/>',
@@ -279,20 +265,20 @@ class BlockWriter:
         return self._pages.upright if self._sections == 1 else self._pages.upright_again
 
     def _note(self, block: Note) -> str:
-        parts = [_paragraph("NoteTitle", self._runs.run(Text(block.title)))]
+        parts = [paragraph("NoteTitle", self._runs.run(Text(block.title)))]
         for each in block.blocks:
             match each:
                 case Paragraph(inlines):
-                    parts.append(_paragraph("NoteText", self._runs.runs(inlines)))
+                    parts.append(paragraph("NoteText", self._runs.runs(inlines)))
                 case ListBlock(items, role):
                     style, more = self._list(role, in_note=True)
-                    parts.extend(_paragraph(style, self._runs.runs(item), more) for item in items)
+                    parts.extend(paragraph(style, self._runs.runs(item), more) for item in items)
                 case _:
                     assert_never(each)
         return "".join((*parts, _AFTER_NOTE))
 
     def _signature_line(self, label: Inlines) -> str:
-        return _paragraph(
+        return paragraph(
             "SignatureLine", f'{self._runs.runs(label)}<w:r><w:t xml:space="preserve"> </w:t><w:tab/></w:r>'
         )
 
@@ -307,9 +293,9 @@ class BlockWriter:
         begin = (
             f'<w:sdt><w:sdtPr><w:id w:val="{self._runs.next_id()}"/><w:docPartObj>'
             '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>'
-            f"{_paragraph('TOCHeading', self._runs.run(Text(block.title)))}{_paragraph('AfterTable', opening)}"
+            f"{paragraph('TOCHeading', self._runs.run(Text(block.title)))}{paragraph('AfterTable', opening)}"
         )
-        end = f"{_paragraph('AfterTable', closing)}</w:sdtContent></w:sdt>"
+        end = f"{paragraph('AfterTable', closing)}</w:sdtContent></w:sdt>"
         return (begin.encode(), *self._entries(), end.encode())
 
     def _entries(self) -> Iterator[bytes]:
@@ -329,43 +315,41 @@ class BlockWriter:
     def _entry(self, level: int, number: str, title: Inlines, anchor: str) -> bytes:
         label = f"{self._runs.run(Text(number))}{_TAB}" if number else ""
         link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{label}{self._runs.runs(title)}</w:hyperlink>'
-        return _paragraph(f"TOC{level}", link).encode()
+        return paragraph(f"TOC{level}", link).encode()
 
     def _key_values(self, block: KeyValues, text_width: int) -> bytes:
-        grid = _widths(_SHARES[block.layout], text_width)
+        grid = widths(_SHARES[block.layout], text_width)
         rows = "".join([self._kept(BlockWriter._key_value, row, block.layout, grid) for row in block.rows])
         labels_first = block.layout is not KeyValueLayout.ENTRIES
         return self._table_around(grid, block.header, rows, block.caption, first_column=labels_first).encode()
 
     def _key_value(self, row: KeyValue, layout: KeyValueLayout, grid: tuple[int, ...]) -> str:
         words = self._key_value_cells(row, layout)
-        cells = "".join([f"{_cell_opening(width)}{each}</w:tc>" for width, each in zip(grid, words, strict=True)])
+        cells = "".join([f"{cell_opening(width)}{each}</w:tc>" for width, each in zip(grid, words, strict=True)])
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
     def _key_value_cells(self, row: KeyValue, layout: KeyValueLayout) -> tuple[str, ...]:
-        label = _paragraph("TableLabel", self._runs.runs(row.label.inlines))
-        value = "".join([f"{_IN_TABLE}{self._runs.runs(paragraph)}</w:p>" for paragraph in row.value])
+        label = paragraph("TableLabel", self._runs.runs(row.label.inlines))
+        value = "".join([f"{IN_TABLE}{self._runs.runs(line)}</w:p>" for line in row.value])
         match layout:
             case KeyValueLayout.PLAIN:
                 return label, value
             case KeyValueLayout.TERMS:
-                return label, value, _code(row.label.term)
+                return label, value, codes(row.label.term)
             case KeyValueLayout.ENTRIES:
                 box = tick_box(row.label.term)
-                return f"{_IN_TABLE}{box}</w:p>", _code(row.label.term), label, value, _codes(row.codes)
+                return f"{IN_TABLE}{box}</w:p>", codes(row.label.term), label, value, codes(*row.codes)
             case _:
                 assert_never(layout)
 
     def _table(self, block: Table, text_width: int) -> bytes:
-        grid = _widths(block.widths, text_width)
+        grid = widths(block.widths, text_width)
         rows = "".join([self._kept(BlockWriter._row, row, grid) for row in block.rows])
-        caption = _paragraph("Caption", self._runs.run(Text(block.caption))) if block.caption else ""
+        caption = paragraph("Caption", self._runs.run(Text(block.caption))) if block.caption else ""
         return f"{caption}{self._table_around(grid, block.header, rows, block.caption)}".encode()
 
     def _row(self, row: Row, grid: tuple[int, ...]) -> str:
-        cells = [
-            f"{_cell_opening(width)}{self._cell(cell)}</w:tc>" for width, cell in zip(grid, row.cells, strict=True)
-        ]
+        cells = [f"{cell_opening(width)}{self._cell(cell)}</w:tc>" for width, cell in zip(grid, row.cells, strict=True)]
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell) -> str:
@@ -373,67 +357,36 @@ class BlockWriter:
             case Filled():
                 return self._filled(cell)
             case _:
-                return _paragraph("TableText", self._runs.runs(cell))
+                return paragraph("TableText", self._runs.runs(cell))
 
     def _parallel(self, block: Parallel) -> str:
-        grid = _widths(_HALVES, self._text_width)
+        grid = widths(_HALVES, self._text_width)
         rows = "".join(f"<w:tr>{self._parallel_cells(row, grid)}</w:tr>" for row in block.rows)
         return self._table_around(grid, block.header, rows, " – ".join(map(shown_text, block.header)))
 
     def _parallel_cells(self, row: ParallelRow, grid: tuple[int, ...]) -> str:
         """Two cells; a cell ends in a paragraph, since Word takes none that ends in a content control."""
         if isinstance(row.left, ClauseBlock):
-            left = self._clause(row.left, in_row=True).decode() + _AFTER_TABLE
+            left = self._clause(row.left, in_row=True).decode() + AFTER_TABLE
         else:
             left = b"".join(self._block(row.left)).decode()
         right = "".join(map(self._plain, row.right))
-        return f"{_cell_opening(grid[0])}{left}</w:tc>{_cell_opening(grid[1])}{right}</w:tc>"
+        return f"{cell_opening(grid[0])}{left}</w:tc>{cell_opening(grid[1])}{right}</w:tc>"
 
     def _table_around(
         self, grid: tuple[int, ...], header: tuple[Inlines, ...], rows: str, caption: str, *, first_column: bool = False
     ) -> str:
         """Grid, properties and header row around the rows; a table is never the last thing in a body."""
         heads = "".join(
-            f"{_cell_opening(width)}{_paragraph('TableHead', self._runs.runs(cell))}</w:tc>"
+            f"{cell_opening(width)}{paragraph('TableHead', self._runs.runs(cell))}</w:tc>"
             for width, cell in zip(grid, header, strict=True)
         )
         return (
-            f"{_table_opening(grid, first_column=first_column, caption=escaped(caption))}"
-            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>{rows}</w:tbl>{_AFTER_TABLE}"
+            f"{table_opening(grid, first_column=first_column, caption=escaped(caption))}"
+            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>{rows}</w:tbl>{AFTER_TABLE}"
         )
 
 
 def _lots_of(block: ClauseBlock) -> Inlines:
     """Which lots a clause is for, as it stands behind the title."""
     return (Text(" — "), *block.for_lots) if block.for_lots else ()
-
-
-def _table_opening(grid: tuple[int, ...], *, first_column: bool, caption: str) -> str:
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
-    described = f'<w:tblCaption w:val="{caption}"/><w:tblDescription w:val="{caption}"/>' if caption else ""
-    first = int(first_column)
-    look = f'<w:tblLook w:val="{"00A0" if first else "0020"}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first}" '
-    look += 'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="ClausulaTable"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{look}{described}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-    )
-
-
-def _cell_opening(width: int) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-
-
-def _code(code: str) -> str:
-    return f"{_IN_TABLE}<w:r><w:rPr><w:noProof/></w:rPr><w:t>{escaped_text(code)}</w:t></w:r></w:p>"
-
-
-def _codes(codes: tuple[str, ...]) -> str:
-    return "".join(map(_code, codes)) or _code("")
-
-
-def _widths(shares: tuple[int, ...], text_width: int) -> tuple[int, ...]:
-    """Column widths in twentieths of a point that fill the text width."""
-    widths = [text_width * share // sum(shares) for share in shares]
-    widths[-1] += text_width - sum(widths)
-    return tuple(widths)

@@ -151,7 +151,8 @@ def _paragraphs() -> str:
             _paragraph("ClauseLabel", "Clause Label", '<w:ind w:left="794"/>', custom="1"),
             _paragraph(
                 "BesideHeading", "Beside Heading",
-                f'<w:keepNext w:val="0"/>{_number(0)}{besides}<w:outlineLvl w:val="9"/>', based="Heading2", next="BesideText", custom="1",
+                f'<w:keepNext w:val="0"/>{_number(0)}{besides}<w:outlineLvl w:val="9"/>',
+                based="Heading2", next="BesideText", custom="1",
             ),
             _paragraph("BesideText", "Beside Text", besides, custom="1"),
             _paragraph("BesideItem", "Beside Item",
