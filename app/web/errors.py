@@ -77,16 +77,23 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
 
 
-def _app_error(error: AppError) -> Answer:
+def _app_error(error: AppError) -> Answer | Response:
+    status = _status(error)
+    if is_api():
+        return problem(status, gettext(_WORDS[status].title))
+    return _page(status, _WORDS[status])
+
+
+def _status(error: AppError) -> int:
     match error:
         case NotReadyToPublishError():
-            return _page(409, _WORDS[409])
+            return 409
         case UnknownDocumentError() | NotSideBySideError() | UnknownFormatError() | NoOfficeError():
-            return _page(404, _WORDS[404])
+            return 404
         case ConversionFailedError():
-            return _page(500, _WORDS[500])
+            return 500
         case _:
-            return _page(400, _WORDS[400])
+            return 400
 
 
 def _csrf(_: CSRFError) -> Answer:
@@ -106,9 +113,17 @@ def _http(error: HTTPException) -> Answer | HTTPException:
 def _api_problem(error: HTTPException) -> Response:
     """The same for a program, with the headers that say how to go on (Allow, Retry-After)."""
     status = error.code or 500
-    response = error.response if isinstance(error.response, Response) else problem(status, error.name)
+    response = error.response if isinstance(error.response, Response) else problem(status, _api_title(status))
     response.headers.extend((name, value) for name, value in error.get_headers() if name == "Allow")
     return response
+
+
+def _api_title(status: int) -> str:
+    """What a program is told: the title of the page, but for what only a program meets."""
+    only_there = {415: N_("The tender cannot be read"), 429: N_("Too many requests at once")}
+    code = InternalServerError.code if status >= 500 else status  # noqa: PLR2004 - the server's own faults
+    title: str = gettext(only_there.get(status) or _WORDS.get(code, _WORDS[400]).title)
+    return title
 
 
 def _page(status: int, words: _Words) -> Answer:

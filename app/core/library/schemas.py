@@ -51,6 +51,10 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path, _ in changed)
 
 
+_LOCAL_TIME = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?$"
+"""Day and hour as people write them; the format `date-time` of JSON Schema would ask for seconds and an offset."""
+
+
 class _Strict(GenerateJsonSchema):
     """As the nouns are read: a key of a wrong form is refused, too; and with the meaning of each field."""
 
@@ -61,6 +65,11 @@ class _Strict(GenerateJsonSchema):
             if name in made.get("properties", {}):
                 made["properties"][name].setdefault("description", meaning)
         return made
+
+    def datetime_schema(self, schema: core_schema.DatetimeSchema) -> JsonSchemaValue:
+        """Day and hour are local time."""
+        del schema
+        return {"type": "string", "pattern": _LOCAL_TIME}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Close a mapping to keys that do not match its pattern."""

@@ -26,12 +26,18 @@ def _number(text: object) -> object:
 
 
 Day = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date", "example": "2027-01-15"})
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{_DAY.pattern}$", "example": "2027-01-15"}),
 ]
 
 
 class _Asked(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Nothing(_Asked):
+    """Nothing."""
 
 
 class Dated(_Asked):
@@ -52,8 +58,8 @@ class Clauses(Dated):
     target_group: Annotated[str, Field(max_length=80)] = ""
     cpv: Annotated[str, Field(pattern=r"^([0-9]{2,8})?$")] = ""
     jurisdiction: str | None = None
-    limit: Annotated[int, BeforeValidator(_number), Field(ge=1, le=200)] = 50
-    offset: Annotated[int, BeforeValidator(_number), Field(ge=0, le=10_000)] = 0
+    limit: Annotated[int, Field(ge=1, le=200), BeforeValidator(_number)] = 50
+    offset: Annotated[int, Field(ge=0, le=10_000), BeforeValidator(_number)] = 0
 
 
 class OneClause(Dated):
@@ -67,6 +73,8 @@ class Written(Dated):
 
     format: Literal["docx", "html", "txt"] = "docx"
     final: Literal["true", "false"] = "false"
+    beside: str | None = None
+    """The second language of two side by side."""
 
 
 class Named(BaseModel):

@@ -10,6 +10,7 @@ from flask_openapi.openapi import OpenAPI
 
 from app.core.library.schemas import schema_files
 from app.web.api.door import PREFIX
+from app.web.api.schemas import answers, components, reference, tender_taken
 from app.workspaces.drafting import examples, read_tender, write_tender
 from app.workspaces.installation import Installation
 
@@ -20,31 +21,6 @@ _FILES = {
     "/packs": ("application/zip",),
     "/notices": ("application/xml",),
     "/schemas/{name}": ("application/schema+json",),
-}
-_PROBLEM = {
-    "type": "object",
-    "required": ["type", "title", "status", "findings"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "findings": {"type": "array", "items": {"$ref": "#/components/schemas/Finding"}},
-    },
-}
-_FINDING = {
-    "type": "object",
-    "required": ["code", "severity", "where", "message", "mend"],
-    "properties": {
-        "code": {"type": "string"},
-        "severity": {"enum": ["error", "warning", "note"]},
-        "where": {"type": "string", "description": "A field (lots.0.cpv_main), tender:line, or query.parameter."},
-        "message": {"type": "string"},
-        "mend": {"type": "string"},
-        "legal_source": {"type": ["string", "null"]},
-        "citation": {"type": ["string", "null"]},
-        "values": {"type": "object"},
-    },
 }
 
 
@@ -59,7 +35,7 @@ def description(app: OpenAPI, installation: Installation) -> dict[str, Any]:
     made["openapi"], made["servers"], made["security"] = "3.1.0", [{"url": "/"}], []
     schemas = made["components"]["schemas"]
     kept = ("ClauseKind", "Theme", "Ambition")
-    made["components"]["schemas"] = {name: schemas[name] for name in kept} | {"Problem": _PROBLEM, "Finding": _FINDING}
+    made["components"]["schemas"] = {name: schemas[name] for name in kept} | components()
     for address, methods in made["paths"].items():
         for method, operation in methods.items():
             _complete(operation, address.removeprefix(PREFIX), method, installation)
@@ -72,7 +48,7 @@ def _complete(operation: dict[str, Any], address: str, method: str, installation
         _narrow(parameter, address, installation)
     operation["responses"] = _responses(address, method)
     if method == "post":
-        tender = {"type": "object", "description": f"A tender, as {PREFIX}/schemas/tender says."}
+        tender = tender_taken()
         named = {"tender": {"value": _example(installation)}}
         operation["requestBody"] = {
             "required": True,
@@ -90,6 +66,7 @@ def _narrow(parameter: dict[str, Any], address: str, installation: Installation)
         schema = next(each for each in schema["anyOf"] if each.get("type") != "null")
     offered = {
         "language": installation.languages,
+        "beside": installation.languages,
         "jurisdiction": tuple(installation.library.jurisdictions),
         "kind": tuple(installation.library.arrangements) if address.startswith("/documents") else (),
         "name": _names(address, installation),
@@ -110,14 +87,14 @@ def _names(address: str, installation: Installation) -> tuple[str, ...]:
 
 def _responses(address: str, method: str) -> dict[str, Any]:
     types = _FILES.get(address, ("application/json",))
-    whole = {"type": "object"}
+    whole = answers().get(address, {"type": "object"})
     content = {each: {"schema": whole} if each.endswith("json") else {} for each in types}
     codes = {"400": "The request cannot be read", "429": "Too many requests", "500": "A fault of the server"}
     if method == "post":
         codes |= {"413": "Too large", "415": "No JSON or YAML", "422": "The findings bar it, or it is no tender"}
     if "{" in address:
         codes["404"] = "There is none of that name"
-    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    problem = {"application/problem+json": {"schema": reference("Problem")}}
     failures = {code: {"description": words, "content": problem} for code, words in sorted(codes.items())}
     return {"200": {"description": "As asked for", "content": content}, **failures}
 

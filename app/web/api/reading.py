@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NoReturn
 
 from flask import Response, abort, current_app
 from flask_openapi.openapi import OpenAPI
@@ -10,7 +11,7 @@ from flask_openapi.openapi import OpenAPI
 from app.core.library.schemas import schema_files
 from app.core.model.clause import Clause, ClauseVersion
 from app.core.model.text import Texts
-from app.web.api.asked import Clauses, Dated, Named, OneClause
+from app.web.api.asked import Clauses, Named, Nothing, OneClause
 from app.web.api.described import description
 from app.web.api.door import api, as_json
 from app.web.api.problems import bad_value, problem
@@ -26,25 +27,32 @@ def texts_for(language: str | None) -> Texts:
     return installation().texts(language_asked(language))
 
 
-def language_asked(language: str | None) -> str:
+def language_asked(language: str | None, name: str = "language") -> str:
     """The language asked for, else the one the request prefers; 400 where it is not offered."""
     if language is not None and language not in installation().languages:
-        _refuse("language", language)
+        refuse(name, language)
     return language or page_language()
 
 
 def jurisdiction_asked(code: str | None) -> str | None:
     """The jurisdiction asked for, if any; 400 where there is none of that code."""
     if code is not None and code not in installation().library.jurisdictions:
-        _refuse("jurisdiction", code)
+        refuse("jurisdiction", code)
     return code
+
+
+_DESCRIPTION = "clausula-api-description"
+"""Where an application keeps its description, which is made once."""
 
 
 @api.get("/openapi.json", doc_ui=False)
 def openapi() -> Response:
     """This description."""
     app: OpenAPI = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - Flask's own way
-    return as_json(description(app, installation()))
+    made = app.extensions.get(_DESCRIPTION)
+    if made is None:
+        made = app.extensions.setdefault(_DESCRIPTION, description(app, installation()))
+    return as_json(made)
 
 
 @api.get("/schemas")
@@ -116,7 +124,7 @@ def example_names() -> Response:
 
 
 @api.get("/examples/<name>")
-def example(path: Named, query: Dated) -> Response:  # noqa: ARG001 - the address is checked
+def example(path: Named, query: Nothing) -> Response:  # noqa: ARG001 - the address is checked
     """One example tender as JSON."""
     found = examples(installation().folders).get(path.name) or abort(404)
     tender, _ = read_tender(found.read_bytes(), path.name)
@@ -137,7 +145,8 @@ def _row(clause: Clause, version: ClauseVersion, texts: Texts) -> dict[str, obje
     }
 
 
-def _refuse(name: str, value: str) -> None:
+def refuse(name: str, value: str) -> NoReturn:
+    """End the request, since a parameter has a value it cannot have."""
     from flask_babel import gettext
 
     abort(problem(400, gettext("This request could not be read"), (bad_value(name, value),)))

@@ -11,7 +11,7 @@ from app.core.model.finding import Finding, has_errors
 from app.web.api.asked import Dated, Kind, Written
 from app.web.api.door import api, as_json
 from app.web.api.problems import problem, told
-from app.web.api.reading import language_asked
+from app.web.api.reading import language_asked, refuse
 from app.web.opened import today
 from app.web.pages import installation
 from app.workspaces.drafting import (
@@ -25,7 +25,12 @@ from app.workspaces.drafting import (
     review_tender,
     write_document,
 )
-from app.workspaces.errors import NotReadyToPublishError, UnknownDocumentError, UnreadableTenderError
+from app.workspaces.errors import (
+    NotReadyToPublishError,
+    NotSideBySideError,
+    UnknownDocumentError,
+    UnreadableTenderError,
+)
 from app.workspaces.noticing import review_notice
 
 _NAME = "tender"
@@ -37,8 +42,9 @@ TENDER_TYPES = ("application/json", "application/yaml", "application/x-yaml", "t
 @api.post("/check")
 def check(query: Dated) -> Response:
     """The findings of the tender."""
-    review = _reviewed(query.date or today())
-    found = told(review.findings, review.tender.jurisdiction, language_asked(query.language))
+    day = query.date or today()
+    review = _reviewed(day)
+    found = told(review.findings, review.tender.jurisdiction, language_asked(query.language), day)
     return as_json({"is_ready": not has_errors(review.findings), "findings": found})
 
 
@@ -54,13 +60,18 @@ def explain(query: Dated) -> Response:
 def document(path: Kind, query: Written) -> Response:
     """One document of the tender; a draft with its open points unless a final is asked for."""
     day, language = query.date or today(), language_asked(query.language)
+    beside = language_asked(query.beside, "beside") if query.beside is not None else ""
     review = _reviewed(day)
     try:
-        draft = draft_document(review, path.kind, language, installation(), day, final=query.final == "true")
+        draft = draft_document(
+            review, path.kind, language, installation(), day, final=query.final == "true", beside=beside
+        )
     except UnknownDocumentError:
         abort(404)
+    except NotSideBySideError:
+        refuse("beside", beside)
     except NotReadyToPublishError as error:
-        return _not_ready(gettext("Not yet ready to publish"), error.findings, review)
+        return _not_ready(gettext("Not yet ready to publish"), error.findings, review, day)
     return _file(write_document(draft, query.format, installation()))
 
 
@@ -81,7 +92,7 @@ def notices(query: Dated) -> Response:
     review = _reviewed(day)
     made = review_notice(review, installation(), day, languages)
     if not made.is_ready:
-        return _not_ready(gettext("The eForms file cannot be written yet"), made.findings, review)
+        return _not_ready(gettext("The eForms file cannot be written yet"), made.findings, review, day)
     return Response(made.content, mimetype="application/xml")
 
 
@@ -98,8 +109,8 @@ def _reviewed(day: date) -> Review:
     return review_tender(tender, installation(), day, reading)
 
 
-def _not_ready(title: str, findings: tuple[Finding, ...], review: Review) -> Response:
-    return problem(422, title, findings, review.tender.jurisdiction)
+def _not_ready(title: str, findings: tuple[Finding, ...], review: Review, day: date) -> Response:
+    return problem(422, title, findings, review.tender.jurisdiction, day=day)
 
 
 def _file(written: WrittenFile) -> Response:

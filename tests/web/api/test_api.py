@@ -8,12 +8,15 @@ import zipfile
 from dataclasses import replace
 from typing import Any
 
+import jsonschema_rs
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.settings import Settings
 from app.web import create_app
+from app.workspaces.errors import UnknownFormatError
 
 V1 = "/api/v1"
 TENDER = f"{V1}/examples/torino-school-cleaning"
@@ -80,6 +83,14 @@ def test_a_document_comes_in_each_format(client: FlaskClient, kind: str) -> None
     assert f".{kind}" in answer.headers["Content-Disposition"]
 
 
+def test_two_languages_stand_side_by_side(client: FlaskClient) -> None:
+    made = posted(client, "/documents/procurement-documents?language=it&beside=fr&format=txt").data.decode()
+    assert "side by side: Italiano | Français" in made
+    for refused in ("procurement-documents?language=it&beside=it", "decision-record?language=it&beside=fr"):
+        found = problem(posted(client, f"/documents/{refused}"), 400)["findings"]
+        assert [each["where"] for each in found] == ["query.beside"]
+
+
 def test_a_final_that_is_barred_says_why(client: FlaskClient) -> None:
     read = problem(posted(client, "/documents/procurement-documents?final=true", b"schema: 1\n"), 422)
     assert "error" in {each["severity"] for each in read["findings"]}
@@ -129,6 +140,32 @@ def test_a_bad_parameter_is_refused_by_name(client: FlaskClient, path: str) -> N
 def test_what_is_not_there_is_a_problem(client: FlaskClient, path: str) -> None:
     problem(client.get(f"{V1}{path}"), 404)
     problem(posted(client, "/documents/x"), 404)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "title"),
+    [
+        ("GET", "/no-such-thing", 404, "Diese Seite gibt es nicht"),
+        ("DELETE", "/check", 405, "Diese Seite lässt sich so nicht verwenden"),
+    ],
+)
+def test_a_problem_is_titled_in_the_language_of_the_reader(
+    client: FlaskClient, method: str, path: str, status: int, title: str
+) -> None:
+    answer = client.open(f"{V1}{path}", method=method, headers={"Accept-Language": "de"})
+    assert problem(answer, status)["title"] == title
+
+
+def test_what_no_view_expects_is_a_problem_too(app: Flask) -> None:
+    with app.test_request_context(f"{V1}/documents/x"):
+        answer = app.make_response(app.handle_user_exception(UnknownFormatError("x", ())))
+    assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
+
+
+def test_every_example_is_as_the_schema_of_a_tender_says(client: FlaskClient) -> None:
+    schema = told(client, "/schemas/tender")
+    for name in told(client, "/examples")["examples"]:
+        jsonschema_rs.validate(schema, told(client, f"/examples/{name}"))
 
 
 def test_a_wrong_method_says_which_is_right(client: FlaskClient) -> None:
