@@ -25,6 +25,7 @@ GOLDEN = [
     for kind in ("procurement-documents", "reserved-contract-notice", "portal-entries")
     if kind != "portal-entries" or path.stem in WITH_PORTAL_ENTRIES
 ]
+IN_TWO_LANGUAGES = "kmop-brussels-training"
 RECORDS = ("torino-school-cleaning", "adv-iasi-workwear-laundry")
 
 
@@ -43,17 +44,21 @@ def test_an_example_gives_the_record_it_gave(name: str, request: pytest.FixtureR
     same_as_before(PROJECT / "examples" / f"{name}.yaml", "decision-record", "en", request)
 
 
-def same_as_before(path: Path, kind: str, language: str, request: pytest.FixtureRequest) -> None:
-    """In the language asked for, or in the one that prevails."""
+def test_an_example_gives_the_two_languages_it_gave(request: pytest.FixtureRequest) -> None:
+    same_as_before(PROJECT / "examples" / f"{IN_TWO_LANGUAGES}.yaml", "procurement-documents", "fr", request, "nl")
+
+
+def same_as_before(path: Path, kind: str, language: str, request: pytest.FixtureRequest, beside: str = "") -> None:
+    """In the language asked for, or in the one that prevails; with another beside it."""
     tender, findings = read_tender(path.read_bytes(), path.name)
     review = review_tender(tender, installation(), date(2026, 11, 22), findings)
     chosen = language or tender.languages.authoritative[0]
-    draft = draft_document(review, kind, chosen, installation(), date(2026, 11, 22))
+    draft = draft_document(review, kind, chosen, installation(), date(2026, 11, 22), beside=beside)
     outline = write_document(draft, "txt", installation()).content.decode()
     outline = outline.replace(installation().library.fingerprint[:12], "(fingerprint)").replace(
         f" = {__version__}\n", " = (version)\n"
     )
-    golden = Path(__file__).parent / "golden" / f"{path.stem}.{kind}.txt"
+    golden = Path(__file__).parent / "golden" / f"{path.stem}.{kind}{'.beside-' * bool(beside)}{beside}.txt"
     if request.config.getoption("--update-golden"):
         golden.write_text(outline, encoding="utf-8")
     assert outline == golden.read_text(encoding="utf-8")

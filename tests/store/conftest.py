@@ -15,8 +15,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from redis import Redis
+from redis.exceptions import RedisError
 
 from app.store import open_engine, upgrade_database
+from tests.running import free_port
 
 _BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 _AS_ROOT = os.getuid() == 0
@@ -79,6 +82,40 @@ def address(blank: str) -> str:
     upgrade_database(engine)
     engine.dispose()
     return blank
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[int]:
+    """The port of a Redis server that lives as long as the tests, and keeps nothing."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("Redis is not installed: there is no command redis-server.")
+    port = free_port()
+    stated = ["--bind", "127.0.0.1", "--port", str(port), "--save", "", "--appendonly", "no"]
+    server = subprocess.Popen([program, *stated], stdout=subprocess.DEVNULL, cwd=tempfile.gettempdir())
+    try:
+        _wait_for_redis(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture
+def redis(redis_server: int) -> str:
+    """The address of a Redis database that holds nothing."""
+    address = f"redis://127.0.0.1:{redis_server}"
+    Redis.from_url(address).flushall()
+    return address
+
+
+def _wait_for_redis(port: int) -> None:
+    for _ in range(100):
+        with suppress(RedisError):
+            Redis(port=port).ping()
+            return
+        time.sleep(0.1)
+    raise TimeoutError(f"no Redis on port {port}")
 
 
 def _binary(name: str) -> str:

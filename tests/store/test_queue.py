@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,10 +12,12 @@ import pytest
 from app.store.queue import JobQueue, UnknownQueueError
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql", "redis"])
 def queue(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[JobQueue]:
     if request.param == "sqlite":
         address = f"sqlite:///{tmp_path / 'new folder' / 'queue.sqlite'}"
+    elif request.param == "redis":
+        address = request.getfixturevalue("redis")
     else:
         make: Callable[[], str] = request.getfixturevalue("new_postgresql")
         address = make()
@@ -67,8 +71,14 @@ def test_an_address_that_is_none_is_refused_in_words(address: str) -> None:
 
 
 def test_a_missing_driver_is_named() -> None:
-    pytest.importorskip("huey")
-    try:
-        JobQueue.at("redis://127.0.0.1:1")
-    except UnknownQueueError as error:
-        assert "clausula[redis]" in str(error)  # noqa: PT017 - where redis is installed, there is no error
+    without = "import sys; sys.modules['redis'] = None; from app.store.queue import JobQueue; JobQueue.at('redis://x')"
+    tried = subprocess.run([sys.executable, "-c", without], capture_output=True, text=True, check=False)
+    assert tried.returncode == 1
+    assert "UnknownQueueError" in tried.stderr
+    assert "pip install 'clausula[redis]'" in tried.stderr
+
+
+def test_a_redis_that_is_gone_stops_nobody() -> None:
+    queue = JobQueue.at("redis://127.0.0.1:1")
+    assert not queue.put("first")
+    assert not queue.is_reachable()
