@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import chain
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -40,7 +39,6 @@ from app.workspaces.drafting import (
     draft_document,
     pack_archive,
     pack_documents,
-    side_by_side,
     write_document,
     write_monitoring_register,
 )
@@ -176,14 +174,10 @@ def register(token: str, language: str) -> Response:
 def zip_of_drafts(token: str) -> Response:
     """Every document in every language, as drafts, with the tender itself."""
     opened = open_tender(token)
-    installation = dressed_installation(token)
-    pairs = (
-        write_document(_draft(opened, kind, BESIDE.join(pair), installation), "docx", installation)
-        for kind in installation.library.arrangements
-        for pair in side_by_side(kind, opened.languages, installation)
+    files = pack_documents(
+        opened.review, dressed_installation(token), today(), chosen_languages=opened.languages, in_two_languages=True
     )
-    files = pack_documents(opened.review, installation, today(), chosen_languages=opened.languages)
-    return download(WrittenFile(f"{file_name(opened)}.zip", pack_archive(chain(pairs, files)), _ZIP))
+    return download(WrittenFile(f"{file_name(opened)}.zip", pack_archive(files), _ZIP))
 
 
 @drafting.get("/tender/<token>/final.zip")

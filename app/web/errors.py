@@ -62,6 +62,8 @@ _WORDS = {
         N_("Try again in a moment. If it happens again, tell whoever runs this server what you were doing."),
     ),
 }
+_ONLY_IN_API = {415: N_("The tender cannot be read"), 429: N_("Too many requests at once")}
+"""Titles of what only a program meets."""
 _CSRF = _Words(
     N_("The form was open too long"),
     N_("For your safety, a form is taken only from the browser that opened it, with its cookies."),
@@ -80,7 +82,7 @@ def register_errors(app: Flask) -> None:
 def _app_error(error: AppError) -> Answer | Response:
     status = _status(error)
     if is_api():
-        return problem(status, gettext(_WORDS[status].title))
+        return problem(status, _api_title(status))
     return _page(status, _WORDS[status])
 
 
@@ -120,9 +122,8 @@ def _api_problem(error: HTTPException) -> Response:
 
 def _api_title(status: int) -> str:
     """What a program is told: the title of the page, but for what only a program meets."""
-    only_there = {415: N_("The tender cannot be read"), 429: N_("Too many requests at once")}
     code = InternalServerError.code if status >= 500 else status  # noqa: PLR2004 - the server's own faults
-    title: str = gettext(only_there.get(status) or _WORDS.get(code, _WORDS[400]).title)
+    title: str = gettext(_ONLY_IN_API.get(status) or _WORDS.get(code, _WORDS[400]).title)
     return title
 
 

@@ -259,7 +259,7 @@ def side_by_side(kind: str, languages: tuple[str, ...], installation: Installati
     return tuple((languages[0], each) for each in languages[1:])
 
 
-def pack_documents(
+def pack_documents(  # noqa: PLR0913 - all that says what goes into a pack
     review: Review,
     installation: Installation,
     day: date,
@@ -267,21 +267,31 @@ def pack_documents(
     kinds: tuple[str, ...] = (),
     chosen_languages: tuple[str, ...] = (),
     formats: tuple[str, ...] = ("docx",),
+    in_two_languages: bool = False,
 ) -> Iterator[WrittenFile]:
     """Every document in every language of the tender, in each format; narrowed to kinds and languages where given.
 
-    With the documents of a language comes its monitoring register, unless kinds are given.
+    With the documents of a language comes its monitoring register, unless kinds are given; with `in_two_languages` come
+    those that can stand in two side by side.
 
     The last file is the tender itself, so that the pack can be opened again.
     """
-    for language in chosen_languages or review.tender.all_languages() or ("en",):
-        for kind in kinds or tuple(installation.library.arrangements):
-            draft = draft_document(review, kind, language, installation, day)
-            for file_format in formats:
-                yield write_document(draft, file_format, installation)
+
+    def written(kind: str, language: str, beside: str = "") -> Iterator[WrittenFile]:
+        draft = draft_document(review, kind, language, installation, day, beside=beside)
+        return (write_document(draft, file_format, installation) for file_format in formats)
+
+    languages = chosen_languages or review.tender.all_languages() or ("en",)
+    chosen_kinds = kinds or tuple(installation.library.arrangements)
+    for language in languages:
+        for kind in chosen_kinds:
+            yield from written(kind, language)
         register = None if kinds else write_monitoring_register(review, language, installation, day)
         if register is not None:
             yield register
+    for kind in chosen_kinds if in_two_languages else ():
+        for first, second in side_by_side(kind, languages, installation):
+            yield from written(kind, first, second)
     yield WrittenFile("tender.json", write_tender(review.tender), "application/json")
 
 

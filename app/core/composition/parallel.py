@@ -40,7 +40,6 @@ from app.core.model.document import (
     filled_blocks,
 )
 
-_Side = ClauseBlock | Filled | Paragraph | ListBlock
 _BETWEEN = " / "
 
 
@@ -129,23 +128,17 @@ class _Pair:
 
     def _clause(self, block: ClauseBlock) -> Iterator[PlainBlock]:
         """A clause whose numbers are written out, since those that Word counts are the first language's."""
-        lots = (Text(" — "), *block.for_lots) if block.for_lots else ()
-        heading = self._tagged((*block.title, *lots))
+        heading = self._tagged((*block.title, *block.behind_title))
         yield Paragraph(heading, ParagraphRole.BESIDE_HEADING, block.number)
-        count = 0
-        for each in filled_blocks(block.content.body, block.content.fillings):
-            if isinstance(each, Paragraph) and each.role is ParagraphRole.CLAUSE:
-                count += 1
-                yield Paragraph(self._tagged(each.inlines), ParagraphRole.BESIDE_CLAUSE, f"{block.number}.{count}")
-            elif isinstance(each, ListBlock) and each.role is ListRole.LETTERS:
-                yield from self._lettered(each)
-            else:
-                yield self._plain(each)
-
-    def _lettered(self, block: ListBlock) -> Iterator[Paragraph]:
-        for index, item in enumerate(block.items):
-            letter = chr(ord("a") + index % 26)
-            yield Paragraph(self._tagged(item), ParagraphRole.BESIDE_ITEM, f"({letter})")
+        for each in map(self._plain, block.numbered()):
+            match each:
+                case Paragraph(role=ParagraphRole.CLAUSE):
+                    yield replace(each, role=ParagraphRole.BESIDE_CLAUSE)
+                case ListBlock(items, ListRole.LETTERS as role):
+                    for index, item in enumerate(items):
+                        yield Paragraph(item, ParagraphRole.BESIDE_ITEM, role.sign(index))
+                case _:
+                    yield each
 
     def _plain(self, block: PlainBlock) -> PlainBlock:
         if isinstance(block, Paragraph):

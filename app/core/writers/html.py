@@ -163,13 +163,7 @@ def _clause(block: ClauseBlock, notes: Sequence[Numbered]) -> Iterator[str]:
     yield f'<section class="clause" data-clause="{escape(block.stamp.clause)}"{_described(notes)}>'
     yield _heading(4, block.number, f"{_runs(block.title)}{lots}", block.anchor)
     yield from map(_note, notes)
-    count = 0
-    for each in filled_blocks(block.content.body, block.content.fillings):
-        if isinstance(each, Paragraph) and each.role is ParagraphRole.CLAUSE:
-            count += 1
-            yield f'<p class="clause"><span class="number">{block.number}.{count}</span> {_runs(each.inlines)}</p>'
-        else:
-            yield _plain(each)
+    yield from map(_plain, block.numbered())
     yield "</section>"
 
 

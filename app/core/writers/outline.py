@@ -27,7 +27,6 @@ from app.core.model.document import (
     KeyValues,
     Link,
     ListBlock,
-    ListRole,
     Note,
     PageTurn,
     Paragraph,
@@ -60,7 +59,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(inlines, role, number):
             yield f"{role}: {number} {_words(inlines)}" if number else f"{role}: {_words(inlines)}"
         case ListBlock(items, role):
-            yield from (f"  {_sign(role, index)} {_words(item)}" for index, item in enumerate(items))
+            yield from (f"  {role.sign(index)} {_words(item)}" for index, item in enumerate(items))
         case KeyValues():
             yield f"table: {block.caption}"
             for row in block.rows:
@@ -92,18 +91,6 @@ def _block(block: Block) -> Iterator[str]:
             yield f"contents: {title}"
         case _:
             assert_never(block)
-
-
-def _sign(role: ListRole, index: int) -> str:
-    match role:
-        case ListRole.BULLETS:
-            return "-"
-        case ListRole.NUMBERS:
-            return f"{index + 1}."
-        case ListRole.LETTERS:
-            return f"({chr(ord('a') + index % 26)})"
-        case _:
-            assert_never(role)
 
 
 def _key_value(row: KeyValue, layout: KeyValueLayout) -> str:

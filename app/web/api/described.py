@@ -10,7 +10,7 @@ from flask_openapi.openapi import OpenAPI
 
 from app.core.library.schemas import schema_files
 from app.web.api.door import PREFIX
-from app.web.api.schemas import answers, components, reference, tender_taken
+from app.web.api.schemas import ANSWERS, components, reference, tender_taken
 from app.workspaces.drafting import examples, read_tender, write_tender
 from app.workspaces.installation import Installation
 
@@ -87,7 +87,7 @@ def _names(address: str, installation: Installation) -> tuple[str, ...]:
 
 def _responses(address: str, method: str) -> dict[str, Any]:
     types = _FILES.get(address, ("application/json",))
-    whole = answers().get(address, {"type": "object"})
+    whole = ANSWERS.get(address, {"type": "object"})
     content = {each: {"schema": whole} if each.endswith("json") else {} for each in types}
     codes = {"400": "The request cannot be read", "429": "Too many requests", "500": "A fault of the server"}
     if method == "post":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 from flask import Response, request
 from flask_babel import gettext
@@ -23,34 +22,24 @@ def is_api() -> bool:
     return request.path.startswith(f"{PREFIX}/") or request.path == PREFIX
 
 
-def told(
-    findings: tuple[Finding, ...], jurisdiction: str | None = None, language: str = "", day: date | None = None
-) -> list[dict[str, object]]:
-    """The findings as plain data, in a language; "" for the one the request prefers.
-
-    `day` says which law is cited; None for that of today.
-    """
-    who, when = reader(), day or today()
+def told(findings: tuple[Finding, ...], jurisdiction: str | None = None, language: str = "") -> list[dict[str, object]]:
+    """The findings as plain data, in a language; "" for the one the request prefers."""
+    who = reader()
     said = [
-        (each, explain_finding(each, who.installation, language or who.language, jurisdiction, when))
+        (each, explain_finding(each, who.installation, language or who.language, jurisdiction, today()))
         for each in findings
     ]
     return [{**plain_finding(each, words.message, words.mend), "citation": words.citation} for each, words in said]
 
 
 def problem(
-    status: int,
-    title: str,
-    findings: tuple[Finding, ...] = (),
-    jurisdiction: str | None = None,
-    detail: str = "",
-    day: date | None = None,
+    status: int, title: str, findings: tuple[Finding, ...] = (), jurisdiction: str | None = None, detail: str = ""
 ) -> Response:
     """A problem; `detail` says more where there are no findings."""
     body: dict[str, object] = {"type": "about:blank", "title": title, "status": status}
     if detail:
         body["detail"] = detail
-    body["findings"] = told(findings, jurisdiction, day=day)
+    body["findings"] = told(findings, jurisdiction)
     content = json.dumps(body, ensure_ascii=False, default=str).encode("utf-8", "replace")
     return Response(content, status=status, content_type="application/problem+json")
 

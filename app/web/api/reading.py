@@ -42,7 +42,7 @@ def jurisdiction_asked(code: str | None) -> str | None:
 
 
 _DESCRIPTION = "clausula-api-description"
-"""Where an application keeps its description, which is made once."""
+"""Where an application keeps its description as JSON, which is made once."""
 
 
 @api.get("/openapi.json", doc_ui=False)
@@ -51,8 +51,8 @@ def openapi() -> Response:
     app: OpenAPI = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - Flask's own way
     made = app.extensions.get(_DESCRIPTION)
     if made is None:
-        made = app.extensions.setdefault(_DESCRIPTION, description(app, installation()))
-    return as_json(made)
+        made = app.extensions.setdefault(_DESCRIPTION, as_json(description(app, installation())).data)
+    return Response(made, content_type="application/json")
 
 
 @api.get("/schemas")

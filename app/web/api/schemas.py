@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -23,27 +24,6 @@ _COUNT: Schema = {"type": "integer", "minimum": 0}
 def reference(name: str) -> Schema:
     """What points at a component."""
     return {"$ref": f"{_REF}{name}"}
-
-
-def answers() -> dict[str, Schema]:
-    """What each address answers that answers JSON."""
-    return {
-        "/check": _whole(is_ready={"type": "boolean"}, findings=_list(reference("Finding"))),
-        "/explain": _whole(language=_TEXT, clauses=_list(reference("ExplainedClause"))),
-        "/schemas": _whole(schemas=_list(_TEXT)),
-        "/clauses": _whole(total=_COUNT, limit=_COUNT, offset=_COUNT, clauses=_list(reference("FoundClause"))),
-        "/clauses/{name}": _whole(
-            clause=reference("Clause"),
-            version=reference("ClauseVersion"),
-            versions=_list(_TEXT),
-            language=_TEXT,
-            parts={"type": "object", "additionalProperties": _list(_TEXT)},
-            citations={"type": "object", "additionalProperties": _TEXT_OR_NONE},
-        ),
-        "/documents": _whole(kinds=_list(_TEXT), languages=_list(_TEXT), formats=_list(_TEXT)),
-        "/examples": _whole(examples=_list(_TEXT)),
-        "/examples/{name}": reference("Tender"),
-    }
 
 
 def tender_taken() -> Schema:
@@ -91,18 +71,16 @@ def _with_parts(name: str, schema: Schema) -> dict[str, Schema]:
     return made
 
 
-_FINDING = {
-    **_whole(
-        code=_TEXT,
-        severity={"enum": [each.value for each in Severity]},
-        where={"type": "string", "description": "A field (lots.0.cpv_main), tender:line, or query.parameter."},
-        message=_TEXT,
-        mend=_TEXT,
-        legal_source=_TEXT_OR_NONE,
-        citation=_TEXT_OR_NONE,
-        values={"type": "object"},
-    )
-}
+_FINDING = _whole(
+    code=_TEXT,
+    severity={"enum": [each.value for each in Severity]},
+    where={"type": "string", "description": "A field (lots.0.cpv_main), tender:line, or query.parameter."},
+    message=_TEXT,
+    mend=_TEXT,
+    legal_source=_TEXT_OR_NONE,
+    citation=_TEXT_OR_NONE,
+    values={"type": "object"},
+)
 _PROBLEM = {
     **_whole(
         type=_TEXT,
@@ -124,3 +102,21 @@ _FOUND_CLAUSE = _whole(
     objectives=_list(_TEXT),
     target_groups=_list(_TEXT),
 )
+ANSWERS: Mapping[str, Schema] = {
+    "/check": _whole(is_ready={"type": "boolean"}, findings=_list(reference("Finding"))),
+    "/explain": _whole(language=_TEXT, clauses=_list(reference("ExplainedClause"))),
+    "/schemas": _whole(schemas=_list(_TEXT)),
+    "/clauses": _whole(total=_COUNT, limit=_COUNT, offset=_COUNT, clauses=_list(reference("FoundClause"))),
+    "/clauses/{name}": _whole(
+        clause=reference("Clause"),
+        version=reference("ClauseVersion"),
+        versions=_list(_TEXT),
+        language=_TEXT,
+        parts={"type": "object", "additionalProperties": _list(_TEXT)},
+        citations={"type": "object", "additionalProperties": _TEXT_OR_NONE},
+    ),
+    "/documents": _whole(kinds=_list(_TEXT), languages=_list(_TEXT), formats=_list(_TEXT)),
+    "/examples": _whole(examples=_list(_TEXT)),
+    "/examples/{name}": reference("Tender"),
+}
+"""What each address answers that answers JSON."""

@@ -42,9 +42,8 @@ TENDER_TYPES = ("application/json", "application/yaml", "application/x-yaml", "t
 @api.post("/check")
 def check(query: Dated) -> Response:
     """The findings of the tender."""
-    day = query.date or today()
-    review = _reviewed(day)
-    found = told(review.findings, review.tender.jurisdiction, language_asked(query.language), day)
+    review = _reviewed(query.date or today())
+    found = told(review.findings, review.tender.jurisdiction, language_asked(query.language))
     return as_json({"is_ready": not has_errors(review.findings), "findings": found})
 
 
@@ -71,7 +70,7 @@ def document(path: Kind, query: Written) -> Response:
     except NotSideBySideError:
         refuse("beside", beside)
     except NotReadyToPublishError as error:
-        return _not_ready(gettext("Not yet ready to publish"), error.findings, review, day)
+        return _not_ready(gettext("Not yet ready to publish"), error.findings, review)
     return _file(write_document(draft, query.format, installation()))
 
 
@@ -92,7 +91,7 @@ def notices(query: Dated) -> Response:
     review = _reviewed(day)
     made = review_notice(review, installation(), day, languages)
     if not made.is_ready:
-        return _not_ready(gettext("The eForms file cannot be written yet"), made.findings, review, day)
+        return _not_ready(gettext("The eForms file cannot be written yet"), made.findings, review)
     return Response(made.content, mimetype="application/xml")
 
 
@@ -109,8 +108,8 @@ def _reviewed(day: date) -> Review:
     return review_tender(tender, installation(), day, reading)
 
 
-def _not_ready(title: str, findings: tuple[Finding, ...], review: Review, day: date) -> Response:
-    return problem(422, title, findings, review.tender.jurisdiction, day=day)
+def _not_ready(title: str, findings: tuple[Finding, ...], review: Review) -> Response:
+    return problem(422, title, findings, review.tender.jurisdiction)
 
 
 def _file(written: WrittenFile) -> Response:

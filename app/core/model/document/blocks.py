@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, assert_never, get_args
 
-from app.core.model.document.inlines import Fillings, Hole, Inline, Inlines, Mark
+from app.core.model.document.inlines import Fillings, Hole, Inline, Inlines, Mark, Text
 
 Memory = dict[Hashable, Any]
 """What a writer keeps of a node, which may come again in other documents; no part of what the node says."""
@@ -42,6 +42,18 @@ class ListRole(StrEnum):
     NUMBERS = "numbers"
     LETTERS = "letters"
     """Lettered points of a clause paragraph."""
+
+    def sign(self, index: int) -> str:
+        """What stands before an item where it is written out; the first has index 0."""
+        match self:
+            case ListRole.BULLETS:
+                return "-"
+            case ListRole.NUMBERS:
+                return f"{index + 1}."
+            case ListRole.LETTERS:
+                return f"({chr(ord('a') + index % 26)})"
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -254,6 +266,21 @@ class ClauseBlock:
         """Find the marks once."""
         object.__setattr__(self, "marks", _marks_in((self.title, self.for_lots)) + self.content.marks)
 
+    @property
+    def behind_title(self) -> Inlines:
+        """Which lots it is for, as it stands behind the title."""
+        return (Text(" — "), *self.for_lots) if self.for_lots else ()
+
+    def numbered(self) -> Iterator[PlainBlock]:
+        """What stands under its heading, holes filled, the numbers of its paragraphs written out."""
+        count = 0
+        for block in filled_blocks(self.content.body, self.content.fillings):
+            if isinstance(block, Paragraph) and block.role is ParagraphRole.CLAUSE:
+                count += 1
+                yield replace(block, number=f"{self.number}.{count}")
+            else:
+                yield block
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ParallelRow:
@@ -276,18 +303,7 @@ class Parallel:
 
 
 Block = (
-    Heading
-    | Paragraph
-    | ListBlock
-    | KeyValues
-    | Table
-    | Signature
-    | PageTurn
-    | Contents
-    | Note
-    | Filled
-    | ClauseBlock
-    | Parallel
+    Heading | PlainBlock | KeyValues | Table | Signature | PageTurn | Contents | Note | Filled | ClauseBlock | Parallel
 )
 
 

@@ -182,7 +182,7 @@ class BlockWriter:
         tag = escaped(f"{stamp.clause}@{stamp.version}"[:55] + f"#{stamp.fingerprint[:8]}")
         title = "".join(inline.text for inline in block.title if isinstance(inline, Text | Deleted))
         number = FIRST_CLAUSE_ID + block.ordinal
-        for_lots = self._runs.runs(_lots_of(block))
+        for_lots = self._runs.runs(block.behind_title)
         xml = (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{tag}"/><w:id w:val="{number}"/>'
             f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Heading2"/>{loose}{self._runs.mark(block.title)}</w:pPr>'
@@ -193,7 +193,7 @@ class BlockWriter:
         return xml.encode()
 
     def _clause_entry(self, block: ClauseBlock) -> bytes:
-        return self._entry(2, block.number, (*block.title, *_lots_of(block)), block.anchor)
+        return self._entry(2, block.number, (*block.title, *block.behind_title), block.anchor)
 
     def _filled(self, filled: Filled) -> str:
         """The XML of a filled body: what lies between the holes is kept, the holes are written anew."""
@@ -385,8 +385,3 @@ class BlockWriter:
             f"{table_opening(grid, first_column=first_column, caption=escaped(caption))}"
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>{rows}</w:tbl>{AFTER_TABLE}"
         )
-
-
-def _lots_of(block: ClauseBlock) -> Inlines:
-    """Which lots a clause is for, as it stands behind the title."""
-    return (Text(" — "), *block.for_lots) if block.for_lots else ()
