@@ -52,6 +52,11 @@ def page_language() -> str:
     return language
 
 
+def answer_in(language: str) -> None:
+    """Let this request be answered in a language, whatever its reader chose or the browser asks for."""
+    g.page_language = language
+
+
 def page_locale() -> str:
     """The locale of dates and numbers on the page."""
     return _LOCALES.get(page_language(), page_language())

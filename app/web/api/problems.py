@@ -22,13 +22,10 @@ def is_api() -> bool:
     return request.path.startswith(f"{PREFIX}/") or request.path == PREFIX
 
 
-def told(findings: tuple[Finding, ...], jurisdiction: str | None = None, language: str = "") -> list[dict[str, object]]:
-    """The findings as plain data, in a language; "" for the one the request prefers."""
+def told(findings: tuple[Finding, ...], jurisdiction: str | None = None) -> list[dict[str, object]]:
+    """The findings as plain data, in the language of the request."""
     who = reader()
-    said = [
-        (each, explain_finding(each, who.installation, language or who.language, jurisdiction, today()))
-        for each in findings
-    ]
+    said = [(each, explain_finding(each, who.installation, who.language, jurisdiction, today())) for each in findings]
     return [{**plain_finding(each, words.message, words.mend), "citation": words.citation} for each, words in said]
 
 

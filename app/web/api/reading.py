@@ -28,7 +28,7 @@ def texts_for(language: str | None) -> Texts:
 
 
 def language_asked(language: str | None, name: str = "language") -> str:
-    """The language asked for, else the one the request prefers; 400 where it is not offered."""
+    """The language asked for, else the one the request is answered in; 400 where it is not offered."""
     if language is not None and language not in installation().languages:
         refuse(name, language)
     return language or page_language()

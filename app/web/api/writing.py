@@ -42,8 +42,9 @@ TENDER_TYPES = ("application/json", "application/yaml", "application/x-yaml", "t
 @api.post("/check")
 def check(query: Dated) -> Response:
     """The findings of the tender."""
+    language_asked(query.language)
     review = _reviewed(query.date or today())
-    found = told(review.findings, review.tender.jurisdiction, language_asked(query.language))
+    found = told(review.findings, review.tender.jurisdiction)
     return as_json({"is_ready": not has_errors(review.findings), "findings": found})
 
 

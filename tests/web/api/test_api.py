@@ -156,6 +156,33 @@ def test_a_problem_is_titled_in_the_language_of_the_reader(
     assert problem(answer, status)["title"] == title
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status", "title"),
+    [
+        ("GET", "/no-such-thing?language=de", 404, "Diese Seite gibt es nicht"),
+        ("DELETE", "/check?language=de", 405, "Diese Seite lässt sich so nicht verwenden"),
+        ("GET", "/clauses?language=de&limit=0", 400, "Diese Anfrage konnte nicht gelesen werden"),
+        (
+            "POST",
+            "/documents/procurement-documents?language=de&final=true",
+            422,
+            "Noch nicht bereit zur Veröffentlichung",
+        ),
+    ],
+)
+def test_what_fails_is_told_in_the_language_of_the_address(
+    client: FlaskClient, method: str, path: str, status: int, title: str
+) -> None:
+    answer = client.open(f"{V1}{path}", method=method, data=b"schema: 1\n", headers={"Accept-Language": "it"})
+    assert problem(answer, status)["title"] == title
+
+
+def test_the_findings_that_bar_a_final_are_in_the_language_of_the_address(client: FlaskClient) -> None:
+    checked = json.loads(posted(client, "/check?language=it", b"schema: 1\n").data)["findings"]
+    barred = problem(posted(client, "/documents/procurement-documents?language=it&final=true", b"schema: 1\n"), 422)
+    assert {each["message"] for each in checked} <= {each["message"] for each in barred["findings"]}
+
+
 def test_what_no_view_expects_is_a_problem_too(app: Flask) -> None:
     with app.test_request_context(f"{V1}/documents/x"):
         answer = app.make_response(app.handle_user_exception(UnknownFormatError("x", ())))
