@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import docx
@@ -44,6 +47,15 @@ def draft(
     made = draft_document(review_tender(tender, here, DAY), kind, language, here, DAY, beside=beside)
     document = made.document.as_final() if final else made.document
     return write_document(replace(made, document=document), "docx", here).content
+
+
+def audited(content: bytes) -> str:
+    """What the validator says of a Word file: how many errors, and which."""
+    tool = Path(sys.executable).with_name("openxml-audit")
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "audited.docx"
+        file.write_bytes(content)
+        return subprocess.run([str(tool), str(file)], capture_output=True, text=True, check=False).stdout
 
 
 class Edited:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -40,6 +38,7 @@ from app.workspaces.errors import (
     UnreadableTenderError,
 )
 from app.workspaces.installation import Installation, open_installation
+from tests.word_files import audited
 from tests.word_files import draft as word_draft
 
 DAY = date(2026, 11, 22)
@@ -91,12 +90,9 @@ def test_what_has_no_second_language_is_refused(kind: str, beside: str) -> None:
         draft_document(reviewed(), kind, "it", installation(), DAY, beside=beside)
 
 
-def test_no_validator_finds_a_fault_in_two_languages_side_by_side(tmp_path: Path) -> None:
-    file = tmp_path / "beside.docx"
-    file.write_bytes(word_draft("kmop-brussels-training", "fr", beside="nl"))
-    tool = Path(sys.executable).with_name("openxml-audit")
-    audit = subprocess.run([str(tool), str(file)], capture_output=True, text=True, check=False)
-    assert "Errors: 0" in audit.stdout, audit.stdout
+def test_no_validator_finds_a_fault_in_two_languages_side_by_side() -> None:
+    audit = audited(word_draft("kmop-brussels-training", "fr", beside="nl"))
+    assert "Errors: 0" in audit, audit
 
 
 def test_a_draft_lists_its_findings_on_page_1() -> None:
