@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
+from app.core.model.finding import N_
+from app.web.accepting import ACCEPTANCES
 from app.web.answers import Data, items_at, value_at, with_value
 from app.web.choices import Reader
-from app.web.forms import AWARD, CLAUSES, FORM_STEPS, LOT, LOTS, RESERVATION, Step
+from app.web.forms import AWARD, CLAUSES, FORM_STEPS, LOT, LOTS, RESERVATION, REVIEW, Step
 from app.web.parts import FieldPart, ListPart, Part, clauses_in, comparable, field_parts, parts_of, same
 from app.web.shown import typed
 from app.web.telling import Lines, as_written, label_of_part, words_of_part
 
+_ACCEPTED = N_("Accepted points")
 _LONG = 160
 """Characters of a line that are shown whole."""
 _AROUND = 50
@@ -30,14 +33,26 @@ class Change:
 
 
 def differences(before: Data, after: Data, reader: Reader) -> tuple[Change, ...]:
-    """What changed, in the order of the form; values that say the same in another way are no change."""
+    """What changed, whole, in the order of the form; values that say the same in another way are no change."""
     whole = (change for step in FORM_STEPS for change in _in_step(step, before, after, reader, ""))
     return (
         *whole,
         *_in_lots(before, after, reader),
         *_in_clauses(before, after, reader, ""),
+        *_in_acceptances(before, after, reader),
         *_elsewhere(before, after),
     )
+
+
+def shortened(change: Change) -> Change:
+    """The change without the lines that both share; of long lines, what differs with some words around it."""
+    old = tuple(line for line in change.before if line not in change.after)
+    new = tuple(line for line in change.after if line not in change.before)
+    if not (old or new):
+        return change
+    if len(old) == len(new) == 1 and max(len(old[0]), len(new[0])) > _LONG:
+        return replace(change, before=(_around(old[0], new[0]),), after=(_around(new[0], old[0]),))
+    return replace(change, before=tuple(map(_cut, old)), after=tuple(map(_cut, new)))
 
 
 def _in_step(step: Step, before: Data, after: Data, reader: Reader, lot: str) -> Iterator[Change]:
@@ -86,13 +101,26 @@ def _in_clauses(before: Data, after: Data, reader: Reader, lot: str) -> Iterator
             yield _change(_place(CLAUSES, lot, reader), part, old.get(part), new.get(part), reader)
 
 
+def _in_acceptances(before: Data, after: Data, reader: Reader) -> Iterator[Change]:
+    old, new = (tuple(_accepted(each) for each in items_at(data, ACCEPTANCES)) for data in (before, after))
+    if old != new:
+        yield Change(reader.say(REVIEW.title), reader.say(_ACCEPTED), old, new)
+
+
+def _accepted(entry: object) -> str:
+    """Who accepted a point, and why; what is no entry, as a file writes it."""
+    if not isinstance(entry, dict):
+        return as_written(entry)
+    return f"{typed(entry.get('by'))}: {typed(entry.get('reason'))} ({typed(entry.get('code'))})"
+
+
 def _elsewhere(before: Data, after: Data) -> Iterator[Change]:
     """What changed in fields that no page asks for, as a file writes them."""
     old, new = _not_asked(before), _not_asked(after)
     for name in dict.fromkeys((*old, *new)):
         if comparable(old.get(name)) != comparable(new.get(name)):
             one, other = ((as_written(each[name]),) if name in each else () for each in (old, new))
-            yield Change("", name, *_shortened(one, other))
+            yield Change("", name, one, other)
 
 
 def _not_asked(data: Data) -> Data:
@@ -100,7 +128,7 @@ def _not_asked(data: Data) -> Data:
     for step in FORM_STEPS:
         for group, field in step.fields():
             with_value(rest, group.repeats or field.path, None)
-    return {name: value for name, value in rest.items() if name not in {"lots", "clauses"}}
+    return {name: value for name, value in rest.items() if name not in {"lots", "clauses", ACCEPTANCES}}
 
 
 def _lots(data: Data) -> dict[str, Data]:
@@ -127,26 +155,13 @@ def _change(place: str, part: Part, before: object, after: object, reader: Reade
         words_of_part(part, after, reader),
     )
     if isinstance(part, FieldPart) and change.before == change.after:
-        change = replace(change, before=_written(before), after=_written(after))
-    old, new = _shortened(change.before, change.after)
-    return replace(change, before=old, after=new)
+        return replace(change, before=_written(before), after=_written(after))
+    return change
 
 
 def _written(value: object) -> Lines:
     """A value whose words do not tell it from the other, as a file writes it."""
     return (as_written(value),) if value else ()
-
-
-def _shortened(before: Lines, after: Lines) -> tuple[Lines, Lines]:
-    """Both without the lines they share; of long lines, what differs with some words around it."""
-    old = tuple(line for line in before if line not in after)
-    new = tuple(line for line in after if line not in before)
-    if not (old or new):
-        return before, after
-    if len(old) == len(new) == 1 and max(len(old[0]), len(new[0])) > _LONG:
-        one, other = _around(old[0], new[0]), _around(new[0], old[0])
-        return (one,), (other,)
-    return tuple(map(_cut, old)), tuple(map(_cut, new))
 
 
 def _around(line: str, other: str) -> str:

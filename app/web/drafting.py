@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.model.finding import Severity
+from app.web.accepting import Typed, mends_of, read_acceptance, with_acceptances, without_acceptances
+from app.web.answers import Data
 from app.web.clause_page import address_after, clause_page, clause_scope, clause_view, count_mends
 from app.web.downloads import download, file_name
 from app.web.dressing import dressed_installation
 from app.web.forms import CLAUSES, LOT, LOTS, REVIEW, STEPS, TIMETABLE, Step, step_named
 from app.web.jobs import shown_jobs
 from app.web.margin import noted_preview
-from app.web.opened import Opened, open_tender, tenders, today
+from app.web.opened import Opened, now, open_tender, tenders, today
 from app.web.pages import page_locale, reader
 from app.web.pictures import load_table, pictures
 from app.web.places import Place
@@ -47,6 +50,7 @@ from app.workspaces.installation import Installation
 drafting = Blueprint("drafting", __name__)
 
 _ZIP = "application/zip"
+_NOTHING_TYPED = Typed()
 
 
 @drafting.get("/tender/<token>")
@@ -78,11 +82,11 @@ def step(token: str, step_id: str) -> str:
 
 
 @drafting.post("/tender/<token>/<step_id>")
-def save(token: str, step_id: str) -> AnyResponse:
+def save(token: str, step_id: str) -> AnyResponse | tuple[str, int]:
     """Save one step, right or wrong, and go on; or stay where something is to be mended."""
     found, opened = _step(step_id), open_tender(token)
     if found is REVIEW:
-        abort(405)
+        return _decide(opened)
     lot = _lot_asked_for(found)
     if found is CLAUSES:
         saved = save_clauses(opened, clause_scope(opened, lot, reader()), request.form)
@@ -212,7 +216,26 @@ def _after_clauses(saved: Opened, lot: str) -> AnyResponse:
     return redirect(address, 303)
 
 
-def _review_page(opened: Opened) -> str:
+def _decide(opened: Opened) -> AnyResponse | tuple[str, int]:
+    """Accept a point of the review, or take that back; the page again where a word is missing."""
+    if request.form.get("action") == "withdraw":
+        _change(opened, without_acceptances(frozenset(request.form.getlist("finding"))))
+        flash(gettext("The point counts again."))
+        return redirect(opened.address(Place(REVIEW, "points")), 303)
+    findings = all_findings(opened, reader(), today())
+    read = read_acceptance(request.form, findings, reader(), today())
+    if isinstance(read, Typed):
+        return _review_page(opened, read), 422
+    _change(opened, with_acceptances(read, findings))
+    flash(gettext("The point is accepted.") if read else gettext("The point has changed meanwhile. Look at it again."))
+    return redirect(opened.address(Place(REVIEW, "points")), 303)
+
+
+def _change(opened: Opened, change: Callable[[Data], Data]) -> None:
+    tenders().update(opened.token, change, now(), REVIEW.id)
+
+
+def _review_page(opened: Opened, typed: Typed = _NOTHING_TYPED) -> str:
     who = reader()
     findings = all_findings(opened, who, today())
     return render_template(
@@ -221,6 +244,8 @@ def _review_page(opened: Opened) -> str:
         heading=who.say(REVIEW.title),
         errors=sum(each.severity is Severity.ERROR for each in findings),
         groups=blocked_groups(findings, opened, who, today()),
+        typed=typed,
+        mends=mends_of(typed),
         pictures=pictures(opened, findings, who),
         table=document_rows(opened, who),
         jobs=shown_jobs(opened, who),

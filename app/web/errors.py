@@ -13,6 +13,8 @@ from app.core.model.errors import AppError
 from app.core.model.finding import N_
 from app.web.api.problems import is_api, problem
 from app.web.conflicts import conflict_page
+from app.web.lot_gone import lot_gone_page
+from app.web.opened import NoSuchLotError
 from app.web.saving import SavedMeanwhileError
 from app.workspaces.converting import ConversionFailedError, NoOfficeError
 from app.workspaces.errors import NotReadyToPublishError, NotSideBySideError, UnknownDocumentError, UnknownFormatError
@@ -76,6 +78,7 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(AppError, _app_error)
     app.register_error_handler(SavedMeanwhileError, conflict_page)
+    app.register_error_handler(NoSuchLotError, lot_gone_page)
     app.register_error_handler(HTTPException, _http)
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from flask import abort, current_app, url_for
 
+from app.core.model.errors import AppError
 from app.core.model.finding import N_, Finding
 from app.core.model.library import Law
 from app.core.model.tender import TenderParameters
@@ -63,6 +64,15 @@ class ScopeLink:
     id: str
     name: str
     address: str
+
+
+class NoSuchLotError(AppError):
+    """The tender has no such lot, or not any more."""
+
+    def __init__(self, lot: str) -> None:
+        """Take the id of the lot."""
+        super().__init__(f"there is no lot {lot!r}")
+        self.lot = lot
 
 
 class Opened:
@@ -145,17 +155,21 @@ class Opened:
         return (whole, *(ScopeLink(lot, lot, self.address(Place(step, lot=lot))) for lot in shown))
 
     def scope(self, lot: str) -> Data:
-        """The data a step counts its paths from: the whole, or those of a lot."""
+        """The data a step counts its paths from: the whole, or those of a lot; raises what `lot_place` raises."""
         if not lot:
             return self.data
         found = items_at(self.data, "lots")[self.lot_place(lot)]
         return found if isinstance(found, dict) else {}
 
     def lot_place(self, lot: str) -> int:
-        """The index of a lot; answers 404 where there is none."""
+        """The index of a lot.
+
+        Raises:
+            NoSuchLotError: somebody took it out meanwhile, or the address is wrong.
+        """
         index = lot_index(self.data, lot)
         if index is None:
-            abort(404)
+            raise NoSuchLotError(lot)
         return index
 
     def findings_in(self, step: Step, lot: str) -> tuple[Finding, ...]:

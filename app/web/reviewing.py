@@ -8,6 +8,7 @@ from datetime import date
 
 from app.core.model.finding import N_, Finding, Severity
 from app.core.model.selection import ClauseDecision
+from app.web.accepting import acceptable, acceptance_of
 from app.web.choices import Reader, citation_of, language_name
 from app.web.clause_cards import ShownReason, shown_reasons, title_of
 from app.web.forms import CLAUSES, LOT
@@ -49,6 +50,10 @@ class Point:
     citation: str
     citation_language: str
     links: tuple[Link, ...]
+    acceptable: tuple[str, ...] = ()
+    """What its form posts to accept it; empty where it cannot be accepted."""
+    acceptances: tuple[str, ...] = ()
+    """What its form posts to take back that it is accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,18 +219,21 @@ def _identity(finding: Finding) -> tuple[str, str, str]:
 
 def _points(findings: Iterable[Finding], opened: Opened, reader: Reader, day: date) -> Iterator[Point]:
     """Findings that read alike as one point, at the place of the first."""
-    alike: dict[tuple[str, str, str, str], list[Link]] = {}
+    alike: dict[tuple[str, str, str, str], list[Finding]] = {}
     for finding in findings:
         named = in_form_words(finding, reader)
         said = explain_finding(named, reader.installation, reader.language, opened.tender.jurisdiction, day)
         citation, language = citation_of(finding.legal_source, opened.review.selection.law, reader)
-        links = alike.setdefault((said.message, said.mend, citation, language), [])
-        place = place_of(finding.where, opened.data)
-        link = Link(_name(place, reader), opened.address(place)) if place else None
-        if link and link not in links:
-            links.append(link)
-    for words, links in alike.items():
-        yield Point(*words, tuple(links))
+        alike.setdefault((said.message, said.mend, citation, language), []).append(finding)
+    for words, those in alike.items():
+        names = (tuple(filter(None, map(name, those))) for name in (acceptable, acceptance_of))
+        yield Point(*words, tuple(_links(those, opened, reader)), *names)
+
+
+def _links(findings: Iterable[Finding], opened: Opened, reader: Reader) -> Iterable[Link]:
+    """The ways to the places of findings, each once."""
+    places = (place_of(each.where, opened.data) for each in findings)
+    return dict.fromkeys(Link(_name(place, reader), opened.address(place)) for place in places if place)
 
 
 def _name(place: Place, reader: Reader) -> str:

@@ -29,7 +29,7 @@ from app.web.clause_cards import Scope
 from app.web.clause_values import ClauseForm, with_action, with_choices, with_successor
 from app.web.forms import CLAUSES, LOTS, Step
 from app.web.merging import Conflict, merge_answers, merge_choices
-from app.web.opened import Opened, now, tenders, today
+from app.web.opened import NoSuchLotError, Opened, now, tenders, today
 from app.web.pages import installation
 from app.web.places import lot_index
 from app.web.searching import with_code
@@ -55,8 +55,9 @@ def save_step(opened: Opened, step: Step, lot: str, posted: Posted) -> Opened:
 
     Raises:
         SavedMeanwhileError: somebody else changed the same answers since the form was opened.
+        NoSuchLotError: somebody took the lot out.
     """
-    shown = _as_shown(opened, posted)
+    shown = as_shown(opened, posted)
 
     def change(data: Data) -> Data:
         theirs = _lot(data, lot) if lot else data
@@ -80,16 +81,10 @@ def save_clauses(opened: Opened, scope: Scope, posted: Posted) -> Opened:
 
     Raises:
         SavedMeanwhileError: somebody else changed the words on the same clauses since the form was opened.
+        NoSuchLotError: somebody took the lot out.
     """
-    decisions, action = scope.decisions, posted.get("action", "")
-    form = ClauseForm(
-        {clause: each[0].version for clause, each in decisions.items() if each[0].version},
-        {clause: each[0].choice.clause for clause, each in decisions.items() if each[0].choice},
-        {clause for clause, each in decisions.items() if any(decision.included for decision in each)},
-        installation().languages,
-        scope.currency,
-    )
-    shown = _as_shown(opened, posted)
+    action, form = posted.get("action", ""), clause_form(scope)
+    shown = as_shown(opened, posted)
 
     def change(data: Data) -> Data:
         theirs = _choices(data, scope.lot)
@@ -107,6 +102,18 @@ def save_clauses(opened: Opened, scope: Scope, posted: Posted) -> Opened:
         return data
 
     return _saved(opened, change, CLAUSES.id)
+
+
+def clause_form(scope: Scope) -> ClauseForm:
+    """What a posted clause step is read with."""
+    decisions = scope.decisions
+    return ClauseForm(
+        {clause: each[0].version for clause, each in decisions.items() if each[0].version},
+        {clause: each[0].choice.clause for clause, each in decisions.items() if each[0].choice},
+        {clause for clause, each in decisions.items() if any(decision.included for decision in each)},
+        installation().languages,
+        scope.currency,
+    )
 
 
 def clause_choices(opened: Opened, lot: str) -> list[Any]:
@@ -134,7 +141,7 @@ def _moved(data: Data, action: str) -> Data:
     return with_value(data, "clause_order", list(order) or None)
 
 
-def _as_shown(opened: Opened, posted: Posted) -> Data | None:
+def as_shown(opened: Opened, posted: Posted) -> Data | None:
     """The tender as it stood when the form was opened; None where the form does not tell, or nobody knows any more."""
     revision = posted.get("revision", "")
     if revision == str(opened.saved.revision):
@@ -166,7 +173,7 @@ def _saved(opened: Opened, change: Callable[[Data], Data], occasion: str) -> Ope
 def _lot(data: Data, lot: str) -> Data:
     index = lot_index(data, lot)
     if index is None:
-        abort(404)
+        raise NoSuchLotError(lot)
     found: Data = items_at(data, "lots")[index]
     return found
 

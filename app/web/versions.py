@@ -17,7 +17,7 @@ from app.core.model.finding import N_
 from app.store import Version
 from app.web.answers import Data, value_at, with_value
 from app.web.choices import Reader
-from app.web.differences import Change, differences
+from app.web.differences import Change, differences, shortened
 from app.web.dressing import house_styles
 from app.web.forms import LOT, step_named
 from app.web.opened import Opened, now, open_tender, tenders
@@ -115,7 +115,7 @@ def _days(opened: Opened, kept: Sequence[Version], reader: Reader) -> Iterator[D
 def _shown(opened: Opened, kept: Sequence[Version], reader: Reader) -> Iterator[tuple[date, ShownVersion]]:
     """Each version with its day; those that say the same as the one before them are left out, but for first and last."""
     for version, before in zip(kept, (*kept[1:], None), strict=True):
-        changes = differences(before.data, version.data, reader) if before else ()
+        changes = tuple(map(shortened, differences(before.data, version.data, reader))) if before else ()
         if changes or before is None or version is kept[0]:
             moment = opened.at_place(version.saved)
             time = format_time(moment, "short", locale=reader.locale)

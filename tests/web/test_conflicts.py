@@ -200,3 +200,35 @@ def test_hostile_answers_conflict_like_others(visitor: Visitor, app: Flask) -> N
     page = visitor.post("purchase", mine)
     assert page.status == 409
     assert "<script>" not in page.html
+
+
+def take_out_lot(visitor: Visitor, lot: str) -> None:
+    visitor.fill("lots", {}, f"remove:lots:{lot}")
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "typed"),
+    [
+        ("lots/LOT-0002", "title.nl", "Een lange nieuwe titel " * 12),
+        ("award?lot=LOT-0002", "award_criteria.0.weighting", "37"),
+        (f"clauses?lot=LOT-0002&open={CLAUSE.removeprefix('clauses.')}", f"{CLAUSE}.reason", "Dit perceel vraagt het."),
+    ],
+)
+def test_what_is_typed_for_a_lot_that_is_gone_is_shown(visitor: Visitor, path: str, name: str, typed: str) -> None:
+    visitor.start("flemish-brabant-green-maintenance")
+    form = visitor.get(path).form()
+    form[name] = typed
+    take_out_lot(visitor, "LOT-0002")
+    page = visitor.post(path, form)
+    assert (page.status, page.heading) == (404, "This lot is not in the tender")
+    assert typed.strip() in " ".join(page.texts(".changes"))
+    assert "LOT-0002" not in {lot["id"] for lot in stated(visitor)["lots"]}
+
+
+@pytest.mark.parametrize("path", ["lots/LOT-0009", "award?lot=LOT-0009", "clauses?lot=x", "lots/{{7*7}}"])
+def test_a_lot_that_never_was_is_said_to_be_missing(visitor: Visitor, path: str) -> None:
+    visitor.start("flemish-brabant-green-maintenance")
+    page = visitor.get(path)
+    assert (page.status, page.heading) == (404, "This lot is not in the tender")
+    assert not page.texts(".changes")
+    assert visitor.post(path, visitor.get("buyer").form()).status == 404

@@ -7,6 +7,7 @@ import zipfile
 
 import docx
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.house_files import house_file
@@ -53,6 +54,15 @@ def test_other_tenders_keep_our_looks(visitor: Visitor) -> None:
     upload(visitor, HOUSE)
     visitor.start()
     assert font_of(draft(visitor, visitor.client)) != "Georgia"
+
+
+def test_they_are_forgotten_with_the_tender(visitor: Visitor, app: Flask) -> None:
+    visitor.start()
+    upload(visitor, HOUSE)
+    token = visitor.tender.rpartition("/")[2]
+    assert app.extensions["house_styles"].read(token)
+    visitor.post("delete", {"csrf_token": visitor.token()})
+    assert app.extensions["house_styles"].read(token) is None
 
 
 def test_our_own_looks_come_back(visitor: Visitor) -> None:

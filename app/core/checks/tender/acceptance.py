@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -10,11 +10,16 @@ from app.core.model.finding import N_, Finding, Severity
 from app.core.model.tender import AcceptedFinding, TenderParameters
 
 _SHOWN_BY_DOCUMENTS = ("document.", "law.unconfirmed")
+_ACCEPTANCE = frozenset({"accepted_by", "accepted_on", "acceptance_reason"})
 
 
 def finding_fingerprint(finding: Finding) -> str:
-    """What identifies the content of a finding: 16 hexadecimal digits that change with its words and values."""
-    said = repr((finding.code, finding.where, finding.message, sorted(finding.values.items())))
+    """What identifies the content of a finding: 16 hexadecimal digits that change with its words and values.
+
+    They are the same before and after it is accepted.
+    """
+    values = sorted((name, value) for name, value in finding.values.items() if name not in _ACCEPTANCE)
+    said = repr((finding.code, finding.where, finding.message, values))
     return sha256(said.encode()).hexdigest()[:16]
 
 
@@ -22,8 +27,10 @@ def accepted(findings: tuple[Finding, ...], tender: TenderParameters) -> tuple[F
     """The findings, with those warnings that the tender accepts turned into notes that say by whom and why."""
     if not tender.accepted_findings:
         return findings
-    words = {(each.code, each.where): each for each in tender.accepted_findings}
-    return tuple(_accepted(finding, words.get((finding.code, finding.where))) for finding in findings)
+    words: dict[tuple[str, str], list[AcceptedFinding]] = {}
+    for each in tender.accepted_findings:
+        words.setdefault((each.code, each.where), []).append(each)
+    return tuple(_accepted(finding, words.get((finding.code, finding.where), ())) for finding in findings)
 
 
 def acceptances_that_do_not_count(findings: tuple[Finding, ...], tender: TenderParameters) -> Iterator[Finding]:
@@ -47,8 +54,9 @@ def acceptances_that_do_not_count(findings: tuple[Finding, ...], tender: TenderP
             yield _void(word, where)
 
 
-def _accepted(finding: Finding, word: AcceptedFinding | None) -> Finding:
-    if word is None or finding.severity is not Severity.WARNING or not _holds(word, finding):
+def _accepted(finding: Finding, words: Sequence[AcceptedFinding]) -> Finding:
+    word = next((each for each in reversed(words) if _holds(each, finding)), None)
+    if word is None or finding.severity is not Severity.WARNING:
         return finding
     said = {"accepted_by": word.by, "accepted_on": word.date, "acceptance_reason": word.reason}
     return replace(

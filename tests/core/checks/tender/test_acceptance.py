@@ -74,5 +74,18 @@ def test_with_its_fingerprint_a_finding_is_accepted() -> None:
     assert note.severity is Severity.NOTE
 
 
+def test_two_findings_of_one_place_are_accepted_each_by_its_fingerprint() -> None:
+    two = (finding(count=3), finding(count=4))
+    stated = {
+        "accepted_findings": [word(fingerprint=finding_fingerprint(each))["accepted_findings"][0] for each in two]
+    }
+    assert {each.severity for each in accepted(two, tender(stated))} == {Severity.NOTE}
+
+
+def test_a_finding_keeps_its_fingerprint_when_it_is_accepted() -> None:
+    (note,) = accepted((finding(count=3),), tender(word()))
+    assert finding_fingerprint(note) == finding_fingerprint(finding(count=3)) != finding_fingerprint(finding())
+
+
 def test_a_note_needs_no_acceptance() -> None:
     assert accepted((finding("note"),), tender(word())) == (finding("note"),)
