@@ -21,6 +21,7 @@ from tests.running import PROJECT, Installation, installation, wait_for
 
 LANGUAGES = ("nl", "fr", "de", "it", "el", "sl", "sv", "pt", "ro", "en")
 KINDS = ("procurement-documents", "reserved-contract-notice", "portal-entries")
+DOCUMENTS = tuple(f"{kind}/{language}" for language in LANGUAGES for kind in KINDS)
 
 
 class Desk:
@@ -37,7 +38,7 @@ class Desk:
         assert loaded is not None
         assert isinstance(loaded.data, dict)
         tender = self.tenders.create(dict(loaded.data), datetime.now(tz=UTC))
-        order = ArchiveOrder(1, date(2026, 11, 23), "", "drafts", LANGUAGES, KINDS, ("docx",))
+        order = ArchiveOrder(1, date(2026, 11, 23), "", "drafts", DOCUMENTS, ("docx",))
         job = ask_for_archive(tender.token, order, self.jobs, self.queue, datetime.now(tz=UTC))
         assert job is not None
         return job

@@ -23,7 +23,6 @@ from app.web.pages import page_locale, reader
 from app.web.pictures import load_table, pictures
 from app.web.places import Place
 from app.web.reviewing import (
-    BESIDE,
     all_findings,
     blocked_groups,
     document_languages,
@@ -37,6 +36,7 @@ from app.web.searching import asked_for, search_address, sought
 from app.web.step_pages import form_page, lot_links, lot_rows
 from app.web.time_limits import shown_periods, with_soonest_days
 from app.workspaces.drafting import (
+    BESIDE,
     Draft,
     WrittenFile,
     draft_document,

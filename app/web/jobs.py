@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -15,14 +16,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.core.model.finding import N_
 from app.settings import Settings
 from app.store import Job, JobState
-from app.web.choices import Reader, language_name
+from app.web.choices import Reader
 from app.web.downloads import download, file_name
 from app.web.forms import REVIEW
 from app.web.opened import Opened, now, open_tender, today
 from app.web.pages import reader
-from app.web.reviewing import document_title
+from app.web.reviewing import document_languages, document_title
 from app.workspaces.archives import ArchiveOrder, ask_for_archive, looks_of, offered_formats
-from app.workspaces.drafting import WrittenFile
+from app.workspaces.drafting import BESIDE, WrittenFile
 from app.workspaces.worker import INTERRUPTED, Worker, Workplace
 
 jobs = Blueprint("jobs", __name__)
@@ -35,6 +36,7 @@ _PROGRESS = N_("%(done)s of %(total)s files are made")
 _READY = N_("Ready")
 _FAULT = N_("Something went wrong here")
 _INTERRUPTED = N_("The work was interrupted too often")
+_NOT_BESIDE = N_("None of the documents you ticked comes side by side. Tick another document or language.")
 _FILES_ASKED = N_("Files asked for on %(time)s")
 
 
@@ -90,9 +92,12 @@ def ask(token: str) -> AnyResponse | tuple[str, int]:
     kinds, languages, formats = (each.chosen for each in choices)
     if not (kinds and languages and formats):
         return _choose_page(opened, who, choices, gettext("Tick at least one of each.")), 422
+    documents = tuple(_documents(kinds, languages, opened, who))
+    if not documents:
+        return _choose_page(opened, who, choices, gettext(_NOT_BESIDE)), 422
     place = workplace()
     looks = looks_of(place.house_styles.read(token))
-    order = ArchiveOrder(opened.saved.revision, today(), looks, file_name(opened), languages, kinds, formats)
+    order = ArchiveOrder(opened.saved.revision, today(), looks, file_name(opened), documents, formats)
     job = ask_for_archive(token, order, place.jobs, place.queue, now())
     if job is None:
         return _choose_page(opened, who, choices, gettext("Wait until the files are made that you asked for.")), 429
@@ -175,7 +180,11 @@ def _choices(opened: Opened, who: Reader, form: MultiDict[str, str] | None) -> t
         Box(kind, title, ticked("kind", kind), "" if language == who.language else language)
         for kind, title, language in named
     )
-    languages = tuple(Box(code, language_name(code, who.locale), ticked("language", code)) for code in opened.languages)
+    spoken = {each.code: each for kind in kinds for each in document_languages(kind, opened, who)}
+    languages = tuple(
+        Box(code, f"{each.name} – {each.standing}" if BESIDE in code else each.name, ticked("language", code))
+        for code, each in spoken.items()
+    )
     return (
         Choice("kind", who.say(_KINDS), documents),
         Choice("language", who.say(_LANGUAGES), languages),
@@ -183,6 +192,14 @@ def _choices(opened: Opened, who: Reader, form: MultiDict[str, str] | None) -> t
             "format", who.say(_FORMAT), tuple(Box(each, _FORMATS[each], ticked("format", each)) for each in formats)
         ),
     )
+
+
+def _documents(kinds: tuple[str, ...], languages: tuple[str, ...], opened: Opened, who: Reader) -> Iterator[str]:
+    """The documents of the chosen kinds in those of the chosen languages that each comes in."""
+    for code in languages:
+        for kind in kinds:
+            if any(each.code == code for each in document_languages(kind, opened, who)):
+                yield f"{kind}/{code}"
 
 
 def _shown(job: Job, opened: Opened, who: Reader) -> ShownJob:

@@ -16,7 +16,7 @@ from app.web.opened import Opened
 from app.web.places import Place, place_of
 from app.web.shown import in_form_words
 from app.workspaces.converting import NO_OFFICE, OFFICE_FORMATS, PACKAGE, find_office
-from app.workspaces.drafting import draft_document, explain_finding, side_by_side
+from app.workspaces.drafting import BESIDE, draft_document, explain_finding, side_by_side
 from app.workspaces.noticing import notice_faults
 
 _GROUPS: Mapping[Severity, tuple[str, str]] = {
@@ -29,8 +29,6 @@ _OF_EVERY_LANGUAGE = frozenset({"document.blank", _UNCONFIRMED})
 _PREVAILS = N_("This version prevails")
 _COURTESY = N_("Courtesy translation")
 _SIDE_BY_SIDE = N_("Side by side")
-BESIDE = "+"
-"""Stands between the codes of two languages."""
 
 
 @dataclass(frozen=True, slots=True)

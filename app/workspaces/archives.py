@@ -13,6 +13,7 @@ from app.store import HouseStyleStore, Job, JobFile, JobStore, KeptHouseStyle, T
 from app.store.queue import JobQueue
 from app.workspaces.converting import OFFICE_FORMATS, find_office
 from app.workspaces.drafting import (
+    BESIDE,
     Review,
     WrittenFile,
     draft_document,
@@ -37,21 +38,21 @@ class ArchiveOrder:
     """Which documents are wanted: of the tender as it stood at `revision`, drafted as on `day`, in a zip of that name.
 
     `looks` tells house styles apart, so that new looks are a new order; the tender's house style is taken when the work
-    is begun.
+    is begun. Each of the `documents` is named by its kind and language: procurement-documents/nl, or …/fr+nl for two
+    languages side by side; it is made in every one of the `formats`.
     """
 
     revision: int
     day: date
     looks: str
     name: str
-    languages: tuple[str, ...]
-    kinds: tuple[str, ...]
+    documents: tuple[str, ...]
     formats: tuple[str, ...]
 
     @property
     def count(self) -> int:
-        """How many documents that makes."""
-        return len(self.languages) * len(self.kinds) * len(self.formats)
+        """How many files that makes."""
+        return len(self.documents) * len(self.formats)
 
     def as_plain_data(self) -> dict[str, Any]:
         """The same for the table of jobs."""
@@ -60,7 +61,7 @@ class ArchiveOrder:
     @classmethod
     def from_plain_data(cls, data: dict[str, Any]) -> ArchiveOrder:
         """An order as the table of jobs has it."""
-        listed = {each: tuple(data[each]) for each in ("languages", "kinds", "formats")}
+        listed = {each: tuple(data[each]) for each in ("documents", "formats")}
         return cls(data["revision"], date.fromisoformat(data["day"]), data["looks"], data["name"], **listed)
 
 
@@ -106,13 +107,14 @@ def _files(
     order: ArchiveOrder, review: Review, installation: Installation, progress: Progress
 ) -> Iterator[WrittenFile]:
     done = 0
-    for language in order.languages:
-        for kind in order.kinds:
-            draft = draft_document(review, kind, language, installation, order.day)
-            for each in order.formats:
-                yield write_document(draft, each, installation)
-                done += 1
-                progress(done)
+    for each in order.documents:
+        kind, _, languages = each.partition("/")
+        language, _, beside = languages.partition(BESIDE)
+        draft = draft_document(review, kind, language, installation, order.day, beside=beside)
+        for file_format in order.formats:
+            yield write_document(draft, file_format, installation)
+            done += 1
+            progress(done)
     yield WrittenFile("tender.json", write_tender(review.tender), "application/json")
 
 

@@ -249,6 +249,10 @@ def write_monitoring_register(
     return WrittenFile(name, write_register(register), _SPREADSHEET)
 
 
+BESIDE = "+"
+"""Stands between the codes of two languages side by side: fr+nl."""
+
+
 def side_by_side(kind: str, languages: tuple[str, ...], installation: Installation) -> tuple[tuple[str, str], ...]:
     """The pairs of languages a document can stand in: the first with each of the others beside it.
 

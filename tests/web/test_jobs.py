@@ -44,6 +44,26 @@ def test_all_documents_in_all_languages_are_proposed_as_word_files(visitor: Visi
     assert form.getlist("format") == ["docx"]
 
 
+def test_two_languages_side_by_side_are_offered_and_made(visitor: Visitor, place: Workplace) -> None:
+    visitor.start()
+    assert "Italian + French – Side by side" in visitor.get("jobs").texts("label")
+    page = ask(visitor, language=["it", "it+fr"], kind=["procurement-documents", "portal-entries"])
+    assert page.all("progress")[0]["max"] == "3"
+    work(place)
+    with zipfile.ZipFile(io.BytesIO(visitor.client.get(f"{page.address}/file").data)) as made:
+        assert sum(name.endswith("_it_fr.docx") for name in made.namelist()) == 1
+        assert len(made.namelist()) == 3 + 1
+
+
+def test_what_does_not_come_side_by_side_is_not_asked_for(visitor: Visitor) -> None:
+    visitor.start()
+    page = ask(visitor, language=["it+fr"], kind=["portal-entries"])
+    assert page.status == 422
+    assert page.texts(".summary") == [
+        "None of the documents you ticked comes side by side. Tick another document or language."
+    ]
+
+
 def test_the_review_leads_to_the_choice(visitor: Visitor) -> None:
     visitor.start()
     addresses = [each["href"] for each in visitor.get("review").all("main a")]
