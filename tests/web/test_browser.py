@@ -166,6 +166,31 @@ def test_two_people_on_one_answer_are_asked(browser: Browser, address: str, *, s
         assert page.locator('[id="description.it"]').input_value() == description
 
 
+@pytest.mark.parametrize("scripts", [False, True], ids=["without-javascript", "with-javascript"])
+def test_a_warning_is_accepted_and_taken_back(browser: Browser, address: str, *, scripts: bool) -> None:
+    def has_faults() -> bool:
+        return scripts and bool(Axe().run(page, options=RULES).response["violations"])
+
+    with browser.new_context(
+        java_script_enabled=scripts, locale="en-IE", viewport={"width": 320, "height": 800}
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{begin(page, address, 'bsc-kranj-catering')}/review")
+        page.get_by_text("Accept this point").first.click()
+        page.get_by_label("Reason").first.fill("The market was asked.")
+        page.get_by_label("Your name").first.fill("\u00a0")
+        page.get_by_role("button", name="Accept", exact=True).first.click()
+        assert page.get_by_role("link", name="Write your name.").is_visible()
+        assert not has_faults()
+        page.get_by_role("link", name="Write your name.").click()
+        page.get_by_label("Your name").first.fill("Anna Rossi")
+        page.get_by_role("button", name="Accept", exact=True).first.click()
+        assert page.get_by_text("Accepted by Anna Rossi").is_visible()
+        assert not has_faults()
+        page.get_by_role("button", name="Take the acceptance back").click()
+        assert page.get_by_text("Accept this point").first.is_visible()
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 800}, locale="en-IE") as context:
