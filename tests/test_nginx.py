@@ -10,7 +10,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -54,18 +53,18 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         """Follow nothing."""
 
 
-@pytest.fixture
-def behind(tmp_path: Path) -> Iterator[Installation]:
-    for made in installation(tmp_path):
+@pytest.fixture(scope="module")
+def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    if NGINX is None:
+        pytest.skip("nginx is not installed: there is no command nginx.")
+    for made in installation(tmp_path_factory.mktemp("behind")):
         made.environment |= {"CLAUSULA_BEHIND_PROXY": "1", "CLAUSULA_SECURE_COOKIES": "1", "CLAUSULA_METRICS": "1"}
         made.serve()
         yield made
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def front(behind: Installation) -> Iterator[Front]:
-    if NGINX is None:
-        pytest.skip("nginx is not installed: there is no command nginx.")
     folder, secure, plain = behind.folder, free_port(), free_port()
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     subject = ("-subj", "/CN=localhost", "-days", "2", "-keyout", str(key), "-out", str(certificate))
@@ -87,14 +86,14 @@ def front(behind: Installation) -> Iterator[Front]:
         site = site.replace(theirs, ours)
     (folder / "clausula.conf").write_text(site, encoding="utf-8")
     (folder / "nginx.conf").write_text(_AROUND.format(folder), encoding="utf-8")
-    command = (NGINX, "-c", str(folder / "nginx.conf"))
+    command = (str(NGINX), "-c", str(folder / "nginx.conf"))
     accepted = subprocess.run((*command, "-t"), capture_output=True, text=True, check=False)
     assert accepted.returncode == 0, accepted.stderr
     trusting = ssl.create_default_context(cafile=str(certificate))
     trusting.check_hostname = False
     jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     opener = urllib.request.build_opener(jar, _Stay, urllib.request.HTTPSHandler(context=trusting))
-    made = Front(f"https://localhost:{secure}", f"http://localhost:{plain}", opener)
+    made = Front(f"https://127.0.0.1:{secure}", f"http://127.0.0.1:{plain}", opener)
     process = subprocess.Popen(command)
     try:
         wait_for(lambda: _answers(made), behind.log)
@@ -122,6 +121,6 @@ def test_a_tender_is_begun_through_it(front: Front) -> None:
 
 
 def test_it_leads_to_the_safe_address_and_keeps_files_small(front: Front) -> None:
-    assert front.ask(f"{front.plain}/library")[::2] == (301, "https://localhost/library")
+    assert front.ask(f"{front.plain}/library")[::2] == (301, "https://127.0.0.1/library")
     assert front.ask("/start/file", b"x" * 5_000_000)[0] == 413
     assert front.ask("/metrics")[0] == 200

@@ -218,7 +218,10 @@ def _after_clauses(saved: Opened, lot: str) -> AnyResponse:
 
 def _decide(opened: Opened) -> AnyResponse | tuple[str, int]:
     """Accept a point of the review, or take that back; the page again where a word is missing."""
-    if request.form.get("action") == "withdraw":
+    action = request.form.get("action")
+    if action not in {"accept", "withdraw"}:
+        abort(405)
+    if action == "withdraw":
         _change(opened, without_acceptances(frozenset(request.form.getlist("finding"))))
         flash(gettext("The point counts again."))
         return redirect(opened.address(Place(REVIEW, "points")), 303)
