@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from flask import render_template, request
 
-from app.web.answers import Data, Posted, items_at, with_answers
+from app.web.answers import Data, Posted, with_answers
 from app.web.choices import Reader
 from app.web.clause_page import clause_scope
 from app.web.clause_values import with_choices
@@ -16,8 +16,7 @@ from app.web.differences import Change, differences
 from app.web.forms import CLAUSES, LOT, LOTS, step_named
 from app.web.opened import NoSuchLotError, Opened, open_tender
 from app.web.pages import reader
-from app.web.places import lot_index
-from app.web.saving import as_shown, clause_choices, clause_form
+from app.web.saving import as_shown, clause_choices, clause_form, scope_of
 
 
 def lot_gone_page(error: NoSuchLotError) -> tuple[str, int]:
@@ -34,10 +33,9 @@ def lot_gone_page(error: NoSuchLotError) -> tuple[str, int]:
 def _typed(opened: Opened, lot: str, posted: Posted, reader: Reader) -> tuple[Change, ...]:
     """What the form would have changed in the lot as it was shown; nothing where nobody knows that any more."""
     shown = as_shown(opened, posted)
-    index = lot_index(shown, lot) if shown is not None else None
-    if shown is None or index is None:
+    before = scope_of(shown, lot) if shown is not None else None
+    if shown is None or before is None:
         return ()
-    before: Data = items_at(shown, "lots")[index]
     was = Opened(replace(opened.saved, data=shown))
     return differences({"lots": [before]}, {"lots": [_filled(was, lot, deepcopy(before), posted, reader)]}, reader)
 

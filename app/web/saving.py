@@ -61,7 +61,7 @@ def save_step(opened: Opened, step: Step, lot: str, posted: Posted) -> Opened:
 
     def change(data: Data) -> Data:
         theirs = _lot(data, lot) if lot else data
-        base = deepcopy(_scope(data if shown is None else shown, lot) or {})
+        base = deepcopy(scope_of(data if shown is None else shown, lot) or {})
         mine = with_answers(deepcopy(base), step, posted, installation().languages)
         _act(mine, step, posted.get("action", ""))
         conflicts = merge_answers(step, base, mine, theirs, posted, for_lot=bool(lot))
@@ -150,7 +150,7 @@ def as_shown(opened: Opened, posted: Posted) -> Data | None:
     return shown.data if shown else None
 
 
-def _scope(data: Data, lot: str) -> Data | None:
+def scope_of(data: Data, lot: str) -> Data | None:
     """The data of the whole contract, or of a lot; None where there is no such lot."""
     index = lot_index(data, lot) if lot else None
     found = items_at(data, "lots")[index] if index is not None else None
@@ -159,7 +159,7 @@ def _scope(data: Data, lot: str) -> Data | None:
 
 def _choices(data: Data, lot: str) -> list[Any]:
     """The list of choices that holds for the whole contract or for a lot."""
-    own = _scope(data, lot)
+    own = scope_of(data, lot)
     return items_at(own if own is not None and "clauses" in own else data, "clauses")
 
 
@@ -171,10 +171,9 @@ def _saved(opened: Opened, change: Callable[[Data], Data], occasion: str) -> Ope
 
 
 def _lot(data: Data, lot: str) -> Data:
-    index = lot_index(data, lot)
-    if index is None:
+    found = scope_of(data, lot)
+    if found is None:
         raise NoSuchLotError(lot)
-    found: Data = items_at(data, "lots")[index]
     return found
 
 
