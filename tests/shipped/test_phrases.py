@@ -10,6 +10,7 @@ import pytest
 from app.core.checks.phrases import (
     found_names,
     found_phrases,
+    holds_any,
     labels_without_equivalent,
     phrases_of,
     standards_without_equivalent,
@@ -88,3 +89,13 @@ def test_labels_of_organisations_are_known_in_every_language(language: str) -> N
 )
 def test_annex_x_is_known_by_its_name(language: str, citation: str) -> None:
     assert found_phrases(citation, phrases_of(library(), "annex-x-phrases", language))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_one_look_for_all_lists_misses_no_phrase_of_any(name: str) -> None:
+    for language, phrases in library().phrase_lists[name].phrases.items():
+        for phrase in phrases:
+            said = f"X «{phrase.strip().replace('…', 'b')}»."
+            assert holds_any(said, tuple(LISTS), library()), (language, phrase)
+    assert not holds_any("", tuple(LISTS), library())
+    assert not holds_any("1 2 3", tuple(LISTS), library())

@@ -13,8 +13,9 @@ from app.core.model.library import Library
 _LIST = "ilo-conventions"
 _ANNEX = "annex_x"
 """The legal source of those in the annex; their codes hold the number of the convention, such as C29."""
-_PHRASES = "annex-x-phrases"
-_CITATION = "{law.annex_x}"
+ANNEX_X_PHRASES = "annex-x-phrases"
+ANNEX_X_CITATION = "{law.annex_x}"
+"""What names Annex X in a text, beside the phrases."""
 _NUMBER = re.compile(r"(?<![\w/.,-])C?0?([0-9]{2,3})(?![\w%/]|[.,-][0-9])")
 _HIGHEST = 199
 """No convention has a higher number; what is higher is a year or an amount."""
@@ -37,7 +38,9 @@ def convention_faults(text: str, language: str, library: Library) -> Iterator[Co
     """
     listed = _conventions(library)
     for passage in _passages(text) if listed else ():
-        if _CITATION not in passage and not found_phrases(f"{passage} ", phrases_of(library, _PHRASES, language)):
+        if ANNEX_X_CITATION not in passage and not found_phrases(
+            f"{passage} ", phrases_of(library, ANNEX_X_PHRASES, language)
+        ):
             continue
         named = {int(number) for number in _NUMBER.findall(passage) if int(number) <= _HIGHEST}
         if len(named & listed) > 1 and named != listed:

@@ -23,8 +23,8 @@ _GAP = "…"
 _GAP_WORDS = r"[^\w.;!?]+(?:[\w'-]+[^\w.;!?]+){0,8}?"
 _SENTENCE_END = re.compile(r"(?<=[.!?;·])\s+|\n")
 _WORD = re.compile(r"\w+")
-_START = re.compile(r"(?<![^\W_])[^\W_]{2}")
-"""The first two letters or digits of a word; most phrases are told from a text by them alone."""
+_START = re.compile(r"(?<![^\W_])([^\W_]{2})([^\W_]?)")
+"""The first two letters or digits of a word, and the third; most phrases are told from a text by them alone."""
 
 
 def found_phrases(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
@@ -34,6 +34,16 @@ def found_phrases(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     likely = [each for start in by_start.keys() & starts for each in by_start[start]]
     found = sorted(place for place, wanted, gap in likely if _holds(plain, wanted, gap))
     return tuple(phrases[place].strip() for place in found)
+
+
+def holds_any(text: str, names: tuple[str, ...], library: Library) -> bool:
+    """Tell whether a text holds a phrase of any of the lists, in any language; no phrase has to end a word.
+
+    One look that spares many: where it says no, no list on its own finds anything.
+    """
+    plain, starts = _plain_with_starts(text)
+    by_start = _prepared_lists(library, names)
+    return any(_holds(plain, wanted, gap) for start in by_start.keys() & starts for _, wanted, gap in by_start[start])
 
 
 def phrases_of(library: Library, name: str, language: str) -> tuple[str, ...]:
@@ -117,7 +127,7 @@ def _lines_without_equivalent(text: str, language: str, library: Library) -> Ite
             yield line
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _of_every_language(library: Library, name: str) -> tuple[str, ...]:
     phrase_list = library.phrase_lists.get(name)
     known = phrase_list.phrases.values() if phrase_list else ()
@@ -144,7 +154,8 @@ def _plain(text: str) -> str:
 def _plain_with_starts(text: str) -> tuple[str, frozenset[str]]:
     """A text as phrases are looked for in it, and how its words begin; kept while one list after another is looked for."""
     plain = _plain(text)
-    return plain, frozenset((*_START.findall(plain), ""))
+    starts = _START.findall(plain)
+    return plain, frozenset((*[two for two, _ in starts], *[two + third for two, third in starts], ""))
 
 
 @lru_cache(maxsize=128)
@@ -155,6 +166,13 @@ def _prepared(phrases: tuple[str, ...]) -> Mapping[str, tuple[tuple[int, str, re
         start = _start(phrase)
         found[start] = (*found.get(start, ()), (place, phrase, _with_gap(phrase)))
     return found
+
+
+@lru_cache(maxsize=8)
+def _prepared_lists(
+    library: Library, names: tuple[str, ...]
+) -> Mapping[str, tuple[tuple[int, str, re.Pattern[str] | None], ...]]:
+    return _prepared(tuple({phrase.strip() for name in names for phrase in _of_every_language(library, name)}))
 
 
 def _start(phrase: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from app.core.checks.phrases import residence_phrases
 from app.core.checks.tender import facts
-from app.core.checks.tender.texts import languages_of, lines, texts_by_language
+from app.core.checks.tender.looks import said
 from app.core.model.base import BASE_LANGUAGE
 from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.library import Library
@@ -69,15 +68,8 @@ def residence_is_no_condition(
     Legal source: Directive 2014/24/EU, Article 18(1); C-225/98; C-436/20; the national rule `local_reservation`.
     """
     allowed = _is_allowed_here(tender, selection)
-    languages = languages_of(tender)
-    for where, text in texts_by_language(tender):
-        for language in languages:
-            if here := text.get(language):
-                for phrase in _residence_in(here, (language,), library):
-                    yield _local(phrase, f"{where}.{language}", allowed=allowed)
-    for where, line in lines(tender):
-        for phrase in _residence_in(line, languages, library):
-            yield _local(phrase, where, allowed=allowed)
+    for where, phrase in said(tender, library, residence_phrases):
+        yield _local(phrase, where, allowed=allowed)
 
 
 def _is_allowed_here(tender: TenderParameters, selection: ClauseSelection) -> bool:
@@ -86,12 +78,6 @@ def _is_allowed_here(tender: TenderParameters, selection: ClauseSelection) -> bo
         tender.procedure.regime == "below-threshold"
         and facts.rule(selection.law, "local_reservation") == "below-threshold"
     )
-
-
-@lru_cache(maxsize=4096)
-def _residence_in(text: str, languages: tuple[str, ...], library: Library) -> tuple[str, ...]:
-    """The words found in a text, in one language after another; the same texts are checked again and again."""
-    return tuple(phrase for each in languages for phrase in residence_phrases(text, each, library))
 
 
 def _local(phrase: str, where: str, *, allowed: bool) -> Finding:

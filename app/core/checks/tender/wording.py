@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 
-from app.core.checks.conventions import convention_faults
 from app.core.checks.phrases import (
     EQUIVALENT_PHRASES,
-    found_names,
-    found_phrases,
     labels_without_equivalent,
     phrases_in,
-    phrases_of,
     standards_without_equivalent,
-    wordings,
 )
 from app.core.checks.tender import facts
+from app.core.checks.tender.looks import (
+    Found,
+    brands_without_equivalent,
+    ceiling,
+    company_policy,
+    employment_service,
+    foreign_conventions,
+    found_in_text,
+    missing_conventions,
+    organisations,
+    personal_data,
+    said,
+    selection_matter,
+    texts_found,
+)
 from app.core.checks.tender.reservation import reservations
-from app.core.checks.tender.texts import languages_of, lines, texts_by_language
 from app.core.model.base import BASE_LANGUAGE
 from app.core.model.clause import ClauseVersion, PlaceholderType
 from app.core.model.finding import N_, Finding, Severity
@@ -28,11 +35,6 @@ from app.core.model.selection import ClauseSelection
 from app.core.model.tender import TenderParameters
 
 _SAME_STATUS = "same-status-only"
-_BRAND_PHRASES = "brand-phrases"
-_COMPANY_LABELS = "company-label-names"
-_SIGNS = "®™"
-_MARKED = re.compile(rf"\w[\w-]* ?[{_SIGNS}]")
-_QUOTES = "\"'“„«‘"
 
 
 def names_carry_equivalents(
@@ -44,7 +46,7 @@ def names_carry_equivalents(
     """
     if facts.is_private(tender):
         return
-    for where, found in _texts_found(tender, library):
+    for where, found in texts_found(tender, library):
         yield from _names(found, where)
 
 
@@ -58,7 +60,7 @@ def values_carry_equivalents(
     if facts.is_private(tender):
         return
     for where, value, sentence in _filled_sentences(tender, selection):
-        found = _found(sentence, BASE_LANGUAGE, library)
+        found = found_in_text(sentence, BASE_LANGUAGE, library)
         if found and not _says_equivalent_anywhere(value, library):
             yield from _names(found, where)
 
@@ -70,9 +72,9 @@ def labels_concern_what_is_bought(
 
     Legal source: Directive 2014/24/EU, Articles 43(2) and 67(3).
     """
-    for where, found in _texts_found(tender, library):
+    for where, found in texts_found(tender, library):
         about_the_object = ".description." in f".{where}" or ".name." in where
-        for name in found.get(_organisations, ()) if about_the_object and not facts.is_private(tender) else ():
+        for name in found.get(organisations, ()) if about_the_object and not facts.is_private(tender) else ():
             yield Finding(
                 "tender.label-of-organisation",
                 Severity.ERROR,
@@ -93,10 +95,10 @@ def award_criteria_judge_tenders(
     """
     if facts.is_private(tender):
         return
-    for where, found in _texts_found(tender, library):
+    for where, found in texts_found(tender, library):
         if "award_criteria." not in where:
             continue
-        for phrase in found.get(_company_policy, ()):
+        for phrase in found.get(company_policy, ()):
             yield Finding(
                 "tender.criterion-on-company",
                 Severity.ERROR,
@@ -106,7 +108,7 @@ def award_criteria_judge_tenders(
                 {"phrase": phrase},
                 "award_criteria",
             )
-        for phrase in found.get(_selection_matter, ()):
+        for phrase in found.get(selection_matter, ()):
             yield Finding(
                 "tender.criterion-of-selection",
                 Severity.ERROR,
@@ -127,7 +129,7 @@ def no_service_is_the_only_channel(
     """
     if facts.is_private(tender):
         return
-    for where, phrase in _said(tender, library, _employment_service):
+    for where, phrase in said(tender, library, employment_service):
         yield Finding(
             "tender.one-employment-service",
             Severity.WARNING,
@@ -146,7 +148,7 @@ def no_personal_data_are_asked_for(
 
     Legal source: Regulation (EU) 2016/679, Articles 5, 9 and 10.
     """
-    for where, phrase in _said(tender, library, _personal_data):
+    for where, phrase in said(tender, library, personal_data):
         yield Finding(
             "tender.personal-data",
             Severity.ERROR,
@@ -170,7 +172,7 @@ def subcontracting_has_no_ceiling(
     limited = facts.rule(selection.law, "reserved_subcontracting") == _SAME_STATUS
     if facts.is_private(tender) or (limited and all(reservations(purchase) for purchase in selection.purchases)):
         return
-    for where, phrase in _said(tender, library, _ceiling):
+    for where, phrase in said(tender, library, ceiling):
         yield Finding(
             "tender.subcontracting-ceiling",
             Severity.ERROR,
@@ -189,96 +191,24 @@ def annex_x_is_quoted_right(
 
     Legal source: Directive 2014/24/EU, Annex X.
     """
-    for where, numbers in _said(tender, library, _foreign_conventions):
+    for where, numbers in said(tender, library, foreign_conventions):
         message = N_("These conventions are called Annex X, but are not in it: {numbers}.")
         yield _annex(message, numbers, where)
-    for where, numbers in _said(tender, library, _missing_conventions):
+    for where, numbers in said(tender, library, missing_conventions):
         message = N_("The list of Annex X lacks these conventions: {numbers}.")
         yield _annex(message, numbers, where)
 
 
-_Look = Callable[[str, str, Library], Iterator[str]]
-_Found = Mapping[_Look, tuple[str, ...]]
-"""What each look finds in a text; a look that finds nothing is absent."""
-
-
-class _Same:
-    """A tender as the key of a memory that holds the last few: the same object, not one that says the same."""
-
-    __slots__ = ("tender",)
-
-    def __init__(self, tender: TenderParameters) -> None:
-        self.tender = tender
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.tender is other.tender
-
-    def __hash__(self) -> int:
-        return id(self.tender)
-
-
-def _texts_found(tender: TenderParameters, library: Library) -> tuple[tuple[str, _Found], ...]:
-    return _found_in(_Same(tender), library)[0]
-
-
-def _said(tender: TenderParameters, library: Library, look: _Look) -> Iterator[tuple[str, str]]:
-    """What one look finds in texts and lines, with the place; in a line, each thing once for all languages."""
-    for kinds in _found_in(_Same(tender), library):
-        yield from dict.fromkeys((where, name) for where, found in kinds for name in found.get(look, ()))
-
-
-@lru_cache(maxsize=2)
-def _found_in(same: _Same, library: Library) -> tuple[tuple[tuple[str, _Found], ...], tuple[tuple[str, _Found], ...]]:
-    """Where anything is found, in the texts that stand by language and in the lines; most places hold nothing."""
-    languages = languages_of(same.tender)
-    texts = (
-        (f"{where}.{language}", found)
-        for where, text in texts_by_language(same.tender)
-        for language in languages
-        if (here := text.get(language)) and (found := _found(here, language, library))
-    )
-    of_lines = (
-        (where, found)
-        for where, line in lines(same.tender)
-        for language in languages
-        if (found := _found(line, language, library))
-    )
-    return tuple(texts), tuple(of_lines)
-
-
-@lru_cache(maxsize=8192)
-def _found(text: str, language: str, library: Library) -> _Found:
-    """What is found in a text, each once; the same texts are checked again and again."""
-    found = ((look, tuple(dict.fromkeys(look(text, language, library)))) for look in _LOOKS)
-    return {look: names for look, names in found if names}
-
-
-def _names(found: _Found, where: str) -> Iterator[Finding]:
+def _names(found: Found, where: str) -> Iterator[Finding]:
     for name in found.get(standards_without_equivalent, ()):
         message = N_("The standard “{name}” stands without the words “or equivalent”.")
         yield _without_equivalent("standard-without-equivalent", message, name, where, "technical_specifications")
     for name in found.get(labels_without_equivalent, ()):
         message = N_("The label “{name}” stands without the words “or equivalent”.")
         yield _without_equivalent("label-without-equivalent", message, name, where, "labels")
-    for name in found.get(_brands_without_equivalent, ()):
+    for name in found.get(brands_without_equivalent, ()):
         message = N_("“{name}” names a make or a type, and stands without the words “or equivalent”.")
         yield _without_equivalent("brand-without-equivalent", message, name, where, "technical_specifications")
-
-
-def _wording(subject: str) -> _Look:
-    """Looks for the phrases on a subject, and lets its exceptions pass."""
-
-    def look(text: str, language: str, library: Library) -> Iterator[str]:
-        return wordings(text, language, library, f"{subject}-phrases", f"{subject}-exceptions")
-
-    return look
-
-
-_company_policy = _wording("company-policy")
-_selection_matter = _wording("selection-matter")
-_employment_service = _wording("employment-service")
-_personal_data = _wording("personal-data")
-_ceiling = _wording("subcontracting-ceiling")
 
 
 def _says_equivalent_anywhere(text: str, library: Library) -> bool:
@@ -286,53 +216,6 @@ def _says_equivalent_anywhere(text: str, library: Library) -> bool:
     return phrase_list is not None and any(
         phrases_in(EQUIVALENT_PHRASES, text, language, library) for language in phrase_list.phrases
     )
-
-
-def _brands_without_equivalent(text: str, language: str, library: Library) -> Iterator[str]:
-    """The makes a text names in a paragraph that does not say "or equivalent": a sign, or a word before a name."""
-    phrases, before_a_name = _before_a_name(phrases_of(library, _BRAND_PHRASES, language))
-    if not found_phrases(text, phrases) and not any(sign in text for sign in _SIGNS):
-        return
-    for line in text.splitlines():
-        if not phrases_in(EQUIVALENT_PHRASES, line, language, library):
-            yield from _MARKED.findall(line)
-            yield from (found[0] for found in before_a_name.finditer(line) if not found[1][0].islower())
-
-
-@lru_cache(maxsize=32)
-def _before_a_name(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    bare = tuple(phrase.strip() for phrase in phrases)
-    words = "|".join(map(re.escape, bare)) or "(?!)"
-    return bare, re.compile(rf"(?<!\w)(?i:{words})(?!\w)[\s{_QUOTES}]*(\w[\w-]*)")
-
-
-def _organisations(text: str, language: str, library: Library) -> Iterator[str]:
-    yield from found_names(text, _COMPANY_LABELS, language, library)
-
-
-def _foreign_conventions(text: str, language: str, library: Library) -> Iterator[str]:
-    faults = convention_faults(text, language, library)
-    return (", ".join(map(str, fault.foreign)) for fault in faults if fault.foreign)
-
-
-def _missing_conventions(text: str, language: str, library: Library) -> Iterator[str]:
-    faults = convention_faults(text, language, library)
-    return (", ".join(map(str, fault.missing)) for fault in faults if fault.missing)
-
-
-_LOOKS: tuple[_Look, ...] = (
-    standards_without_equivalent,
-    labels_without_equivalent,
-    _brands_without_equivalent,
-    _organisations,
-    _company_policy,
-    _selection_matter,
-    _employment_service,
-    _personal_data,
-    _ceiling,
-    _foreign_conventions,
-    _missing_conventions,
-)
 
 
 def _filled_sentences(tender: TenderParameters, selection: ClauseSelection) -> Iterator[tuple[str, str, str]]:
