@@ -13,7 +13,7 @@ from app.core.model.finding import Finding
 from app.core.model.tender import Lot, TenderParameters
 from app.core.parameters import faults
 from app.core.parameters.quick import read_plain
-from app.core.parameters.scalars import NotReadable, read_scalar, shown, time_zones
+from app.core.parameters.scalars import NotReadable, is_time_zone, read_scalar, shown, time_zones
 from app.core.parameters.shapes import Fields, Leaf, ListOf, MapOf, Shape, shape_of
 
 Path = tuple[str | int, ...]
@@ -51,7 +51,7 @@ def read_parameters(data: object, *, place: Place = dotted) -> tuple[TenderParam
 def _is_in_a_time_zone(tender: TenderParameters) -> bool:
     """Tell whether the hours are those of some place; the nouns judge only the form of its name."""
     zone = tender.timetable.time_zone
-    return zone is None or zone in time_zones()
+    return zone is None or is_time_zone(zone)
 
 
 class _Nothing(Enum):
@@ -124,7 +124,7 @@ class _Reading:
             return self._add(path, faults.wrong_kind, raw, str(problem))
         except ValidationError as error:
             return self._add(path, faults.fault, error.errors(include_url=False)[0])
-        if path[-1] == "time_zone" and value not in time_zones():
+        if path[-1] == "time_zone" and not is_time_zone(str(value)):
             return self._add(path, faults.unknown_time_zone, str(value), time_zones())
         return value
 

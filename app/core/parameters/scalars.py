@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
-from zoneinfo import available_timezones
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel.core import get_global
 
@@ -46,7 +46,24 @@ def read_scalar(kind: Kind, raw: object) -> object:
 @cache
 def time_zones() -> frozenset[str]:
     """The IANA names of the time zones, with their older names, as far as their clocks are known here."""
-    return frozenset(available_timezones() & {*get_global("zone_territories"), *get_global("zone_aliases")})
+    return _named_zones() & available_timezones()
+
+
+@lru_cache(maxsize=64)
+def is_time_zone(name: str) -> bool:
+    """Tell whether `time_zones` has the name; reads that one clock, where listing them reads every one."""
+    if name not in _named_zones():
+        return False
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return False
+    return True
+
+
+@cache
+def _named_zones() -> frozenset[str]:
+    return frozenset((*get_global("zone_territories"), *get_global("zone_aliases")))
 
 
 def shown(raw: object) -> str:
