@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
@@ -20,23 +21,31 @@ gc.disable()
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """Looking for plug-ins of pydantic takes longer than reading the library."""
 
+
+class _Command(NamedTuple):
+    """Where a command is found, and what the list of commands says of it."""
+
+    module: str
+    """Of this package, which holds it under the same name; a name no function can have stands behind a dot."""
+    summary: str
+
+
 _COMMANDS = {
-    "draft": "drafting",
-    "pack": "drafting",
-    "check": "drafting",
-    "explain": "drafting",
-    "notice": "drafting",
-    "register": "drafting",
-    "examples": "drafting",
-    "import": "importing.import_file",
-    "compare": "comparing",
-    "serve": "serving",
-    "worker": "working",
-    "database": "databases",
-    "library": "curation",
-    "locales": "translation",
+    "draft": _Command("drafting", "Write one document of a tender."),
+    "pack": _Command("drafting", "Write every document of a tender in all its languages."),
+    "check": _Command("drafting", "Check a tender."),
+    "explain": _Command("drafting", "Say of each clause whether it is in, and why."),
+    "notice": _Command("drafting", "Write the notice of a tender, as Word or eForms."),
+    "register": _Command("drafting", "Write the monitoring register of a tender."),
+    "examples": _Command("drafting", "List the example tenders, or print one to start from."),
+    "import": _Command("importing.import_file", "Make a tender file of a notice or a Word draft."),
+    "compare": _Command("comparing", "Compare the clauses of a Word draft with the library."),
+    "serve": _Command("serving", "Serve the web application."),
+    "worker": _Command("working", "Make the files that take long, until stopped."),
+    "database": _Command("databases", "Update or copy the database, forget old tenders."),
+    "library": _Command("curation", "Check the clause library, and look at it."),
+    "locales": _Command("translation", "Check translations, and see how far they are."),
 }
-"""Command -> the module of this package that holds it under the same name; a name no function can have, behind a dot."""
 
 
 class LazyGroup(click.Group):
@@ -52,9 +61,15 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
-        module, _, attribute = _COMMANDS[cmd_name].partition(".")
+        module, _, attribute = _COMMANDS[cmd_name].module.partition(".")
         command = getattr(import_module(f"app.cli.{module}"), attribute or cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.summary) for name, command in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what cannot be done, and the command has no better words for, ends it with exit 1."""
