@@ -16,6 +16,7 @@ from app.core.checks.phrases import (
     standards_without_equivalent,
     wordings,
 )
+from app.core.checks.tender.looks import LOOKS, Look, found_in_text
 from app.core.library.reading import read_library
 from app.core.model.library import Library
 
@@ -99,3 +100,16 @@ def test_one_look_for_all_lists_misses_no_phrase_of_any(name: str) -> None:
             assert holds_any(said, tuple(LISTS), library()), (language, phrase)
     assert not holds_any("", tuple(LISTS), library())
     assert not holds_any("1 2 3", tuple(LISTS), library())
+
+
+def test_the_glance_spares_no_look_that_finds() -> None:
+    finding: set[Look] = set()
+    for name in LISTS:
+        for language, phrases in library().phrase_lists[name].phrases.items():
+            for phrase in (phrase.strip().replace("…", "b") for phrase in phrases):
+                for text in (f"X «{phrase} 9001»", f"{phrase} Muster", f"{phrase}: 29, 87, 199", "Muster®"):
+                    looked = ((look, tuple(dict.fromkeys(look.finds(text, language, library())))) for look in LOOKS)
+                    found = {look: names for look, names in looked if names}
+                    assert found_in_text(text, language, library()) == found, (text, language)
+                    finding.update(found)
+    assert finding == set(LOOKS)

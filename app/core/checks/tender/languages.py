@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.core.checks.phrases import residence_phrases
 from app.core.checks.tender import facts
-from app.core.checks.tender.looks import said
+from app.core.checks.tender.looks import RESIDENCE, said
 from app.core.model.base import BASE_LANGUAGE
 from app.core.model.finding import N_, Codes, Finding, Severity
 from app.core.model.library import Library
@@ -68,7 +67,7 @@ def residence_is_no_condition(
     Legal source: Directive 2014/24/EU, Article 18(1); C-225/98; C-436/20; the national rule `local_reservation`.
     """
     allowed = _is_allowed_here(tender, selection)
-    for where, phrase in said(tender, library, residence_phrases):
+    for where, phrase in said(tender, library, RESIDENCE):
         yield _local(phrase, where, allowed=allowed)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.core.checks.conventions import ANNEX_X_CITATION, ANNEX_X_PHRASES, convention_faults
 from app.core.checks.phrases import (
@@ -35,7 +36,16 @@ _SIGNS = "®™"
 _MARKED = re.compile(rf"\w[\w-]* ?[{_SIGNS}]")
 _QUOTES = "\"'“„«‘"
 
-Look = Callable[[str, str, Library], Iterator[str]]
+
+class Look(NamedTuple):
+    """A thing to look for in a text."""
+
+    begins_with: str
+    """The list of phrases it needs: where no phrase of it is, no sign and no citation, it finds nothing."""
+    finds: Callable[[str, str, Library], Iterator[str]]
+    """What it finds in a text of a language."""
+
+
 Found = Mapping[Look, tuple[str, ...]]
 """What each look finds in a text; a look that finds nothing is absent."""
 
@@ -91,33 +101,17 @@ def found_in_text(text: str, language: str, library: Library) -> Found:
     """What is found in a text, each once; the same texts are checked again and again."""
     if not _may_hold(text, library):
         return {}
-    found = ((look, tuple(dict.fromkeys(look(text, language, library)))) for look in _LOOKS)
+    found = ((look, tuple(dict.fromkeys(look.finds(text, language, library)))) for look in LOOKS)
     return {look: names for look, names in found if names}
 
 
 @lru_cache(maxsize=8192)
 def _may_hold(text: str, library: Library) -> bool:
     """Tell whether any look may find something in a text, in whatever language it is."""
-    return holds_any(text, _BEGINNINGS, library) or any(mark in text for mark in (*_SIGNS, ANNEX_X_CITATION))
+    return holds_any(text, _BEGINNINGS, library) or any(mark in text for mark in _MARKS)
 
 
-def _wording(subject: str) -> Look:
-    """Looks for the phrases on a subject, and lets its exceptions pass."""
-
-    def look(text: str, language: str, library: Library) -> Iterator[str]:
-        return wordings(text, language, library, f"{subject}-phrases", f"{subject}-exceptions")
-
-    return look
-
-
-company_policy = _wording("company-policy")
-selection_matter = _wording("selection-matter")
-employment_service = _wording("employment-service")
-personal_data = _wording("personal-data")
-ceiling = _wording("subcontracting-ceiling")
-
-
-def brands_without_equivalent(text: str, language: str, library: Library) -> Iterator[str]:
+def _brands_without_equivalent(text: str, language: str, library: Library) -> Iterator[str]:
     """The makes a text names in a paragraph that does not say "or equivalent": a sign, or a word before a name."""
     phrases, before_a_name = _before_a_name(phrases_of(library, _BRAND_PHRASES, language))
     if not found_phrases(text, phrases) and not any(sign in text for sign in _SIGNS):
@@ -135,36 +129,58 @@ def _before_a_name(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], re.Patter
     return bare, re.compile(rf"(?<!\w)(?i:{words})(?!\w)[\s{_QUOTES}]*(\w[\w-]*)")
 
 
-def organisations(text: str, language: str, library: Library) -> Iterator[str]:
+def _organisations(text: str, language: str, library: Library) -> Iterator[str]:
     """The labels a text names that judge a whole organisation."""
     yield from found_names(text, _COMPANY_LABELS, language, library)
 
 
-def foreign_conventions(text: str, language: str, library: Library) -> Iterator[str]:
+def _foreign_conventions(text: str, language: str, library: Library) -> Iterator[str]:
     """The numbers of conventions that a passage calls Annex X, and are not in it."""
     faults = convention_faults(text, language, library)
     return (", ".join(map(str, fault.foreign)) for fault in faults if fault.foreign)
 
 
-def missing_conventions(text: str, language: str, library: Library) -> Iterator[str]:
+def _missing_conventions(text: str, language: str, library: Library) -> Iterator[str]:
     """The numbers of conventions that a passage on Annex X leaves out."""
     faults = convention_faults(text, language, library)
     return (", ".join(map(str, fault.missing)) for fault in faults if fault.missing)
 
 
-_LOOKS: Mapping[Look, str] = {
-    standards_without_equivalent: STANDARD_BODIES,
-    labels_without_equivalent: LABEL_NAMES,
-    brands_without_equivalent: _BRAND_PHRASES,
-    organisations: _COMPANY_LABELS,
-    company_policy: "company-policy-phrases",
-    selection_matter: "selection-matter-phrases",
-    employment_service: "employment-service-phrases",
-    personal_data: "personal-data-phrases",
-    ceiling: "subcontracting-ceiling-phrases",
-    residence_phrases: RESIDENCE_PHRASES,
-    foreign_conventions: ANNEX_X_PHRASES,
-    missing_conventions: ANNEX_X_PHRASES,
-}
-"""Each look with the list it begins with: where no phrase of it is, no sign and no citation, it finds nothing."""
-_BEGINNINGS = tuple(dict.fromkeys(_LOOKS.values()))
+def _wording(subject: str) -> Look:
+    """Looks for the phrases on a subject, and lets its exceptions pass."""
+    phrases = f"{subject}-phrases"
+
+    def finds(text: str, language: str, library: Library) -> Iterator[str]:
+        return wordings(text, language, library, phrases, f"{subject}-exceptions")
+
+    return Look(phrases, finds)
+
+
+STANDARDS = Look(STANDARD_BODIES, standards_without_equivalent)
+LABELS = Look(LABEL_NAMES, labels_without_equivalent)
+BRANDS = Look(_BRAND_PHRASES, _brands_without_equivalent)
+ORGANISATIONS = Look(_COMPANY_LABELS, _organisations)
+COMPANY_POLICY = _wording("company-policy")
+SELECTION_MATTER = _wording("selection-matter")
+EMPLOYMENT_SERVICE = _wording("employment-service")
+PERSONAL_DATA = _wording("personal-data")
+CEILING = _wording("subcontracting-ceiling")
+RESIDENCE = Look(RESIDENCE_PHRASES, residence_phrases)
+FOREIGN_CONVENTIONS = Look(ANNEX_X_PHRASES, _foreign_conventions)
+MISSING_CONVENTIONS = Look(ANNEX_X_PHRASES, _missing_conventions)
+LOOKS = (
+    STANDARDS,
+    LABELS,
+    BRANDS,
+    ORGANISATIONS,
+    COMPANY_POLICY,
+    SELECTION_MATTER,
+    EMPLOYMENT_SERVICE,
+    PERSONAL_DATA,
+    CEILING,
+    RESIDENCE,
+    FOREIGN_CONVENTIONS,
+    MISSING_CONVENTIONS,
+)
+_BEGINNINGS = tuple(dict.fromkeys(look.begins_with for look in LOOKS))
+_MARKS = (*_SIGNS, ANNEX_X_CITATION)

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.core.checks.phrases import (
-    EQUIVALENT_PHRASES,
-    labels_without_equivalent,
-    phrases_in,
-    standards_without_equivalent,
-)
+from app.core.checks.phrases import EQUIVALENT_PHRASES, phrases_in
 from app.core.checks.tender import facts
 from app.core.checks.tender.looks import (
+    BRANDS,
+    CEILING,
+    COMPANY_POLICY,
+    EMPLOYMENT_SERVICE,
+    FOREIGN_CONVENTIONS,
+    LABELS,
+    MISSING_CONVENTIONS,
+    ORGANISATIONS,
+    PERSONAL_DATA,
+    SELECTION_MATTER,
+    STANDARDS,
     Found,
-    brands_without_equivalent,
-    ceiling,
-    company_policy,
-    employment_service,
-    foreign_conventions,
     found_in_text,
-    missing_conventions,
-    organisations,
-    personal_data,
     said,
-    selection_matter,
     texts_found,
 )
 from app.core.checks.tender.reservation import reservations
@@ -74,7 +71,7 @@ def labels_concern_what_is_bought(
     """
     for where, found in texts_found(tender, library):
         about_the_object = ".description." in f".{where}" or ".name." in where
-        for name in found.get(organisations, ()) if about_the_object and not facts.is_private(tender) else ():
+        for name in found.get(ORGANISATIONS, ()) if about_the_object and not facts.is_private(tender) else ():
             yield Finding(
                 "tender.label-of-organisation",
                 Severity.ERROR,
@@ -98,7 +95,7 @@ def award_criteria_judge_tenders(
     for where, found in texts_found(tender, library):
         if "award_criteria." not in where:
             continue
-        for phrase in found.get(company_policy, ()):
+        for phrase in found.get(COMPANY_POLICY, ()):
             yield Finding(
                 "tender.criterion-on-company",
                 Severity.ERROR,
@@ -108,7 +105,7 @@ def award_criteria_judge_tenders(
                 {"phrase": phrase},
                 "award_criteria",
             )
-        for phrase in found.get(selection_matter, ()):
+        for phrase in found.get(SELECTION_MATTER, ()):
             yield Finding(
                 "tender.criterion-of-selection",
                 Severity.ERROR,
@@ -129,7 +126,7 @@ def no_service_is_the_only_channel(
     """
     if facts.is_private(tender):
         return
-    for where, phrase in said(tender, library, employment_service):
+    for where, phrase in said(tender, library, EMPLOYMENT_SERVICE):
         yield Finding(
             "tender.one-employment-service",
             Severity.WARNING,
@@ -148,7 +145,7 @@ def no_personal_data_are_asked_for(
 
     Legal source: Regulation (EU) 2016/679, Articles 5, 9 and 10.
     """
-    for where, phrase in said(tender, library, personal_data):
+    for where, phrase in said(tender, library, PERSONAL_DATA):
         yield Finding(
             "tender.personal-data",
             Severity.ERROR,
@@ -172,7 +169,7 @@ def subcontracting_has_no_ceiling(
     limited = facts.rule(selection.law, "reserved_subcontracting") == _SAME_STATUS
     if facts.is_private(tender) or (limited and all(reservations(purchase) for purchase in selection.purchases)):
         return
-    for where, phrase in said(tender, library, ceiling):
+    for where, phrase in said(tender, library, CEILING):
         yield Finding(
             "tender.subcontracting-ceiling",
             Severity.ERROR,
@@ -191,22 +188,22 @@ def annex_x_is_quoted_right(
 
     Legal source: Directive 2014/24/EU, Annex X.
     """
-    for where, numbers in said(tender, library, foreign_conventions):
+    for where, numbers in said(tender, library, FOREIGN_CONVENTIONS):
         message = N_("These conventions are called Annex X, but are not in it: {numbers}.")
         yield _annex(message, numbers, where)
-    for where, numbers in said(tender, library, missing_conventions):
+    for where, numbers in said(tender, library, MISSING_CONVENTIONS):
         message = N_("The list of Annex X lacks these conventions: {numbers}.")
         yield _annex(message, numbers, where)
 
 
 def _names(found: Found, where: str) -> Iterator[Finding]:
-    for name in found.get(standards_without_equivalent, ()):
+    for name in found.get(STANDARDS, ()):
         message = N_("The standard “{name}” stands without the words “or equivalent”.")
         yield _without_equivalent("standard-without-equivalent", message, name, where, "technical_specifications")
-    for name in found.get(labels_without_equivalent, ()):
+    for name in found.get(LABELS, ()):
         message = N_("The label “{name}” stands without the words “or equivalent”.")
         yield _without_equivalent("label-without-equivalent", message, name, where, "labels")
-    for name in found.get(brands_without_equivalent, ()):
+    for name in found.get(BRANDS, ()):
         message = N_("“{name}” names a make or a type, and stands without the words “or equivalent”.")
         yield _without_equivalent("brand-without-equivalent", message, name, where, "technical_specifications")
 
