@@ -6,13 +6,16 @@ import time
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import available_timezones
 
 import pytest
+from babel.core import get_global
 from hypothesis import given
 
 from app.core.model.finding import Finding, Severity
 from app.core.model.tender import Place, TenderParameters
 from app.core.parameters import faults, read_parameters, write_parameters
+from app.core.parameters.scalars import is_time_zone, time_zones
 from app.core.parameters.shapes import Fields, Leaf, ListOf, MapOf, Shape, shape_of
 from tests.core.raw_tenders import PLAIN, TENDERS
 
@@ -314,6 +317,12 @@ def test_a_time_zone_that_is_none_is_left_blank(zone: str) -> None:
 def test_every_time_zone_of_the_union_is_read(zone: str) -> None:
     tender, findings = read(timetable={"time_zone": zone})
     assert (tender.timetable.time_zone, findings) == (zone, ())
+
+
+def test_a_zone_asked_for_by_name_is_one_of_the_list() -> None:
+    named = {*available_timezones(), *get_global("zone_territories"), *get_global("zone_aliases")}
+    strange = {"", ".", "Europe", "europe/rome", "posixrules", "/etc/localtime", "Europe/Rome\0"}
+    assert {name for name in named | strange if is_time_zone(name)} == time_zones()
 
 
 def test_time_grows_with_size_only() -> None:
