@@ -28,23 +28,26 @@ class _Command(NamedTuple):
     module: str
     """Of this package, which holds it under the same name; a name no function can have stands behind a dot."""
     summary: str
+    """How its own help begins."""
 
 
 _COMMANDS = {
     "draft": _Command("drafting", "Write one document of a tender."),
-    "pack": _Command("drafting", "Write every document of a tender in all its languages."),
+    "pack": _Command("drafting", "Write every document of a tender in every language it comes in."),
     "check": _Command("drafting", "Check a tender."),
     "explain": _Command("drafting", "Say of each clause whether it is in, and why."),
-    "notice": _Command("drafting", "Write the notice of a tender, as Word or eForms."),
+    "notice": _Command("drafting", "Write the notice of a tender: to be read, or as the eForms file."),
     "register": _Command("drafting", "Write the monitoring register of a tender."),
     "examples": _Command("drafting", "List the example tenders, or print one to start from."),
-    "import": _Command("importing.import_file", "Make a tender file of a notice or a Word draft."),
+    "import": _Command(
+        "importing.import_file", "Make a tender file of a notice (XML: eForms or TED schema R2.0.9) or of a Word draft."
+    ),
     "compare": _Command("comparing", "Compare the clauses of a Word draft with the library."),
     "serve": _Command("serving", "Serve the web application."),
     "worker": _Command("working", "Make the files that take long, until stopped."),
-    "database": _Command("databases", "Update or copy the database, forget old tenders."),
+    "database": _Command("databases", "Bring the database up to date, copy it, and forget old tenders."),
     "library": _Command("curation", "Check the clause library, and look at it."),
-    "locales": _Command("translation", "Check translations, and see how far they are."),
+    "locales": _Command("translation", "Check translations, refresh them, and see how far they are."),
 }
 
 

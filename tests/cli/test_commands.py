@@ -1,5 +1,6 @@
 """The list of commands: whole, and without waiting for what they need."""
 
+import re
 import subprocess
 import sys
 
@@ -19,6 +20,16 @@ def test_a_listed_command_is_there_and_explains_itself(name: str) -> None:
     assert f"\n  {name} " in listed
     assert asked.exit_code == 0
     assert f"clausula {name} " in asked.output.replace("main ", "clausula ")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_list_says_how_the_help_of_a_command_begins(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command
+    listed = CliRunner().invoke(main, ["--help"]).output.partition("Commands:")[2]
+    summary = " ".join(re.split(r"\n  (?=\S)", listed)[1 + NAMES.index(name)].split()[1:])
+    assert summary.endswith(".")
+    assert " ".join((command.help or "").split()).startswith(summary.removesuffix("."))
 
 
 def test_a_summary_is_not_cut_short() -> None:
