@@ -39,6 +39,7 @@ from app.core.model.clause import ClauseText
 from app.core.model.document import (
     Blank,
     Block,
+    Body,
     Contents,
     Document,
     Filled,
@@ -183,6 +184,8 @@ def _slots(brief: Brief, planned: tuple[_Planned, ...]) -> Iterator[Slot]:
     """Where clauses are printed, counting the headings of lots before them as the composer numbers them."""
     counts = Counter(decision.clause.kind for decision in brief.selection.included)
     for each in planned:
+        if not any(isinstance(block, Clauses) for block in each.section.blocks):
+            continue
         before = 0
         for index, block in enumerate(each.section.blocks):
             match block:
@@ -280,7 +283,7 @@ class _Composer:
                 yield _signature(self._brief.voice, context, block.signature)
             case FillIns():
                 if self._brief.applies(block.applies_when):
-                    yield from _fill_ins(self._brief.voice, context, block.fill_ins)
+                    yield _fill_ins(self._brief.voice, context, block.fill_ins)
             case _:
                 assert_never(block)
 
@@ -376,9 +379,11 @@ def _signature(voice: Voice, context: str, lines: tuple[str, ...]) -> Signature:
 
 
 @lru_cache(maxsize=1024)
-def _fill_ins(voice: Voice, context: str, lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+def _fill_ins(voice: Voice, context: str, lines: tuple[str, ...]) -> Filled:
     labels = (voice.line(f"{context}/fill_in", each) for each in lines)
-    return tuple(Paragraph((*strong(label), Text(voice.formats.colon), FillIn(_plain(label)))) for label in labels)
+    return Filled(
+        Body(tuple(Paragraph((*strong(label), Text(voice.formats.colon), FillIn(_plain(label)))) for label in labels))
+    )
 
 
 def _lot_title(brief: Brief, lot: Lot) -> Inlines:

@@ -30,6 +30,7 @@ from app.core.model.document import (
     Label,
     ListBlock,
     ListRole,
+    Note,
     PageTurn,
     Paragraph,
     Row,
@@ -138,7 +139,7 @@ def test_a_citation_has_its_own_language() -> None:
     assert found[0].find(f"{W}rPr/{W}lang").get(f"{W}val") == "it-IT"
 
 
-def test_ids_of_bookmarks_and_controls_are_unique() -> None:
+def test_ids_of_bookmarks_and_clauses_are_unique() -> None:
     root = body(writer().write(sample()))
     bookmarks = [each.get(f"{W}id") for each in root.iter(f"{W}bookmarkStart")]
     names = [each.get(f"{W}name") for each in root.iter(f"{W}bookmarkStart")]
@@ -222,6 +223,30 @@ def test_a_blank_is_a_content_control_with_a_prompt() -> None:
     inner = controls[-1]
     assert inner.find(f"{W}sdtPr/{W}alias").get(f"{W}val") == "To complete: How many?"
     assert inner.find(f"{W}sdtPr/{W}tag").get(f"{W}val") == "clauses.hours.values.days"
+
+
+def test_a_blank_and_a_fill_in_are_the_same_wherever_they_stand() -> None:
+    """Word gives them their ids, so that a clause with a blank is kept between documents as any other."""
+    document = sample()
+    alone, again = (
+        etree.tostring(each)
+        for blocks in (document.blocks[-1:], (*document.blocks, *document.blocks[-1:]))
+        for each in list(body(writer().write(document.with_blocks(blocks))).iter(f"{W}sdt"))[-1:]
+    )
+    assert b"Who" in alone
+    assert alone == again
+
+
+def test_notes_that_come_again_count_their_lists_on() -> None:
+    """What is kept of a note is kept for the place of its list among the lists."""
+    note = Note("Points", (ListBlock(((Text("one"),), (Text("two"),)), ListRole.NUMBERS),))
+    numbers = [
+        re.findall(
+            rb'<w:numId w:val="([0-9]+)"/>', parts(writer().write(sample().with_blocks(blocks)))["word/document.xml"]
+        )
+        for blocks in ((note, PageTurn(landscape=False)), (note, note, PageTurn(landscape=False)))
+    ]
+    assert numbers == [[b"5", b"5"], [b"5", b"5", b"6", b"6"]]
 
 
 def test_every_clause_says_which_text_it_is() -> None:

@@ -184,6 +184,7 @@ class Note:
 
     title: str
     blocks: tuple[Paragraph | ListBlock, ...]
+    memory: Memory = field(default_factory=dict, repr=False, compare=False)
 
 
 PlainBlock = Paragraph | ListBlock

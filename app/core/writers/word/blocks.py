@@ -49,7 +49,7 @@ from app.core.writers.zipping import Piece
 FIRST_LIST_NUMBER = 5
 """Numbers 1 to 4 are those of the base document."""
 FIRST_HEADING_ID, FIRST_CLAUSE_ID = 50_000, 100_000
-"""Ids of headings and clauses begin above those given in passing, so that they are the same wherever the text is."""
+"""Ids of headings and clauses begin above those of tracked changes, so that they are the same wherever the text is."""
 
 _STYLES = {
     ParagraphRole.TITLE: "Title",
@@ -77,7 +77,7 @@ _HEADING_STYLES = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
 _OWN_FIRST_PAGE = "<w:titlePg/>"
 _HOLE = re.compile(f"{HOLE_OPENS}([0-9]+){HOLE_CLOSES}")
 
-_Node = ClauseBlock | Heading | KeyValue | KeyValues | Row | Table
+_Node = ClauseBlock | Heading | KeyValue | KeyValues | Note | Row | Table
 _Made = TypeVar("_Made")
 _Segments = tuple[tuple[str, ...], tuple[int, ...]]
 """The XML between the holes, and which filling goes into each of them."""
@@ -142,18 +142,19 @@ class BlockWriter:
                 return (self._kept(BlockWriter._table, block, self._text_width),)
             case Contents():
                 return self._contents(block)
-            case Signature() | Note() | PageTurn() | Parallel():
+            case Note():
+                xml, self.lists = self._kept(BlockWriter._note, block, self.lists)
+                return (xml,)
+            case Signature() | PageTurn() | Parallel():
                 return (self._seldom(block).encode(),)
             case _:
                 assert_never(block)
 
-    def _seldom(self, block: Signature | Note | PageTurn | Parallel) -> str:
+    def _seldom(self, block: Signature | PageTurn | Parallel) -> str:
         """What comes a few times in a document, or is its own in each."""
         match block:
             case Signature():
                 return "".join(map(self._signature_line, block.labels))
-            case Note():
-                return self._note(block)
             case PageTurn(landscape):
                 return self._page_turn(landscape=landscape)
             case Parallel():
@@ -162,13 +163,13 @@ class BlockWriter:
                 assert_never(block)
 
     def _kept(self, make: Callable[..., _Made], node: _Node, *form: Hashable) -> _Made:
-        """What a method makes of a node in a form; kept with the node, unless it holds the id of a blank."""
+        """What a method makes of a node in a form; kept with the node, unless it holds the id of a tracked change."""
         key = (make, self._locale, *form)
         made: _Made | None = node.memory.get(key)
         if made is None:
-            before = self._runs.last_id
+            before = self._runs.changes
             made = make(self, node, *form)
-            if self._runs.last_id == before:
+            if self._runs.changes == before:
                 node.memory[key] = made
         return made
 
@@ -204,13 +205,13 @@ class BlockWriter:
         return "".join(chain(*zip(segments, written), segments[-1:]))  # noqa: B905 - one segment more than holes
 
     def _segments(self, body: Body) -> _Segments:
-        """The XML of a body, cut at its holes; kept with the body, unless it holds an id."""
+        """The XML of a body, cut at its holes; kept with the body, unless it holds the id of a tracked change."""
         made: _Segments | None = body.memory.get(self._locale)
         if made is None:
-            before = self._runs.last_id
+            before = self._runs.changes
             cut = _HOLE.split("".join(map(self._plain, body.blocks)))
             made = (tuple(cut[::2]), tuple(map(int, cut[1::2])))
-            if self._runs.last_id == before:
+            if self._runs.changes == before:
                 body.memory[self._locale] = made
         return made
 
@@ -264,7 +265,8 @@ class BlockWriter:
         self._sections += 1
         return self._pages.upright if self._sections == 1 else self._pages.upright_again
 
-    def _note(self, block: Note) -> str:
+    def _note(self, block: Note, _lists_before: int) -> tuple[bytes, int]:
+        """The notice, and how many numbered lists there are with its own; their numbers go on from those before."""
         parts = [paragraph("NoteTitle", self._runs.run(Text(block.title)))]
         for each in block.blocks:
             match each:
@@ -275,7 +277,7 @@ class BlockWriter:
                     parts.extend(paragraph(style, self._runs.runs(item), more) for item in items)
                 case _:
                     assert_never(each)
-        return "".join((*parts, _AFTER_NOTE))
+        return "".join((*parts, _AFTER_NOTE)).encode(), self.lists
 
     def _signature_line(self, label: Inlines) -> str:
         return paragraph(
@@ -291,8 +293,8 @@ class BlockWriter:
         )
         closing = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         begin = (
-            f'<w:sdt><w:sdtPr><w:id w:val="{self._runs.next_id()}"/><w:docPartObj>'
-            '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>'
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+            "</w:sdtPr><w:sdtContent>"
             f"{paragraph('TOCHeading', self._runs.run(Text(block.title)))}{paragraph('AfterTable', opening)}"
         )
         end = f"{paragraph('AfterTable', closing)}</w:sdtContent></w:sdt>"
@@ -301,7 +303,9 @@ class BlockWriter:
     def _entries(self) -> Iterator[bytes]:
         for block in self._document.blocks:
             match block:
-                case ClauseBlock() | Parallel():
+                case ClauseBlock():
+                    yield self._kept(BlockWriter._clause_entry, block)
+                case Parallel():
                     yield from (self._kept(BlockWriter._clause_entry, each) for each in clauses_in((block,)))
                 case Heading() if block.level <= 2:  # noqa: PLR2004 - the levels of the contents
                     yield self._kept(BlockWriter._heading_entry, block, self._document.annex_word)

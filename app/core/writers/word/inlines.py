@@ -90,7 +90,7 @@ def _shown(inline: Inline) -> str:
 
 
 class RunWriter:
-    """Writes the inlines of one document: knows its language and gives every content control an id of its own."""
+    """Writes the inlines of one document: knows its language and gives every tracked change an id of its own."""
 
     def __init__(self, locale: str, day: str) -> None:
         """Take the document's language as a BCP 47 tag, and its ISO date: that of its tracked changes."""
@@ -98,13 +98,8 @@ class RunWriter:
         self._locale = locale
         self._language = locale.partition("-")[0]
         self._plain = run_opening(locale)
-        self.last_id = 0
-        """The number given last."""
-
-    def next_id(self) -> int:
-        """A number no other element of the document has."""
-        self.last_id += 1
-        return self.last_id
+        self.changes = 0
+        """How many changes were tracked; each has its number as its id."""
 
     def runs(self, inlines: Inlines) -> str:
         """The inlines as runs; most are plain words, so these go the short way."""
@@ -159,7 +154,8 @@ class RunWriter:
         return f"<w:del {self._change()}>{opening}{escaped_text(inline.text)}</w:delText></w:r></w:del>"
 
     def _change(self) -> str:
-        return f'w:id="{self.next_id()}" w:author="{_AUTHOR}" w:date="{self._day}T00:00:00Z"'
+        self.changes += 1
+        return f'w:id="{self.changes}" w:author="{_AUTHOR}" w:date="{self._day}T00:00:00Z"'
 
     def _tag(self, language: str | None) -> str:
         if language is None or language == self._language:
@@ -167,10 +163,10 @@ class RunWriter:
         return _USUAL_TAGS.get(language, language)
 
     def _control(self, title: str, shown: str, tag: str, style: str) -> str:
-        """A content control to be filled: shows a prompt until then."""
+        """A content control to be filled: shows a prompt until then. Word gives it an id, as it does a tick box."""
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title[:64])}"/><w:tag w:val="{escaped(tag[:64])}"/>'
-            f'<w:id w:val="{self.next_id()}"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>'
+            "<w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
             f"{run_opening(self._locale, style=style)}{escaped_text(shown)}{RUN_CLOSING}</w:sdtContent></w:sdt>"
         )
 
