@@ -128,7 +128,7 @@ def _rows_of_lot(
 
 def _due_days(selection: ClauseSelection, lot: str) -> int | None:
     """Days between the end of a period and its report; None where no clause says."""
-    for decision in selection.included_by_lot.get(lot, ()):
+    for decision in selection.included_in(lot):
         if decision.clause.id == _SHEET and decision.version and _DUE_DAYS in decision.version.placeholders:
             return count_of(_value(decision.version, decision, _DUE_DAYS))
     return None

@@ -49,7 +49,7 @@ def loads(selection: ClauseSelection) -> tuple[LoadOfLots, ...]:
     """The load of every lot, those alike together, in the order of their first lot."""
     alike: dict[Load, list[str]] = {}
     for purchase in selection.purchases:
-        load = load_of(selection.included_by_lot.get(purchase.id, ()))
+        load = load_of(selection.included_in(purchase.id))
         alike.setdefault(load, []).append(purchase.id)
     return tuple(LoadOfLots(tuple(lots), load) for load, lots in alike.items())
 

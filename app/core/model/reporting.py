@@ -71,7 +71,7 @@ class _Run:
 
 
 def _reported(selection: ClauseSelection, lot: Lot) -> tuple[tuple[ClauseDecision, Indicator], ...]:
-    decisions = selection.included_by_lot.get(lot.id, ())
+    decisions = selection.included_in(lot.id)
     stated = ((each, each.version.indicator) for each in decisions if each.version is not None)
     return tuple((decision, indicator) for decision, indicator in stated if indicator is not None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from app.core.model.clause import AppliesWhen, Clause, ClauseVersion
 from app.core.model.condition import PurchaseFacts
@@ -71,10 +71,10 @@ class ClauseSelection:
     """Of each purchase, in the same order."""
     law: Law
 
-    @cached_property
+    @property
     def included(self) -> tuple[ClauseDecision, ...]:
         """The clauses that are in."""
-        return tuple(decision for decision in self.decisions if decision.included)
+        return self._index.included
 
     @cached_property
     def left_out(self) -> tuple[ClauseDecision, ...]:
@@ -85,14 +85,13 @@ class ClauseSelection:
         """Tell whether a clause is in for at least one lot."""
         return any(decision.included and decision.clause.id == clause_id for decision in self.decisions)
 
-    @cached_property
-    def included_by_lot(self) -> Mapping[str, tuple[ClauseDecision, ...]]:
-        """The clauses that are in, by lot id; a lot without any is absent."""
-        found: dict[str, list[ClauseDecision]] = {}
-        for decision in self.included:
-            for lot in decision.lots:
-                found.setdefault(lot, []).append(decision)
-        return {lot: tuple(decisions) for lot, decisions in found.items()}
+    def included_in(self, lot: str) -> tuple[ClauseDecision, ...]:
+        """The clauses that are in for a lot, by its id."""
+        return self._index.by_lot.get(lot, ())
+
+    def named(self, name: str, lot: str) -> tuple[ClauseDecision, ...]:
+        """The clauses that are in for a lot under a name: the one of that id, or those in its place."""
+        return self._index.by_name.get((name, lot), ())
 
     def meets(self, condition: AppliesWhen) -> bool:
         """Tell whether a text is meant for at least one purchase; a text for no reservation, for all of them."""
@@ -109,5 +108,32 @@ class ClauseSelection:
         """Tell whether a clause that is in for a lot relies on one of these provisions."""
         return any(
             decision.version is not None and not sources.isdisjoint(decision.version.legal_sources)
-            for decision in self.included_by_lot.get(lot, ())
+            for decision in self.included_in(lot)
         )
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _index(self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What is in: all, by lot, and by name and lot."""
+
+    included: tuple[ClauseDecision, ...]
+    by_lot: Mapping[str, tuple[ClauseDecision, ...]]
+    by_name: Mapping[tuple[str, str], tuple[ClauseDecision, ...]]
+
+
+@lru_cache(maxsize=64)
+def _index(decisions: tuple[ClauseDecision, ...]) -> _Index:
+    """Kept, for tenders that differ in nothing that decides have the same decisions."""
+    included = tuple(decision for decision in decisions if decision.included)
+    by_lot: dict[str, list[ClauseDecision]] = {}
+    by_name: dict[tuple[str, str], tuple[ClauseDecision, ...]] = {}
+    for decision in included:
+        for lot in decision.lots:
+            by_lot.setdefault(lot, []).append(decision)
+            for name in decision.clause.names:
+                by_name[name, lot] = (*by_name.get((name, lot), ()), decision)
+    return _Index(included, {lot: tuple(found) for lot, found in by_lot.items()}, by_name)

@@ -66,7 +66,7 @@ class Told:
 
     def included(self) -> tuple[ClauseDecision, ...]:
         """The clauses that are in for the lot."""
-        return self.selection.included_by_lot.get(self.lot.id, ())
+        return self.selection.included_in(self.lot.id)
 
     def moment(self, stated: datetime) -> datetime:
         """A moment with the offset the buyer's place has then; as the buyer's clock shows it."""

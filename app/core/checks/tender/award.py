@@ -64,7 +64,7 @@ def award_criteria_are_verifiable(
 
     Legal source: Directive 2014/24/EU, Article 67(4).
     """
-    award = [each for each in selection.decisions if each.included and each.clause.kind is ClauseKind.AWARD_CRITERION]
+    award = [each for each in selection.included if each.clause.kind is ClauseKind.AWARD_CRITERION]
     for index, purchase in enumerate(selection.purchases):
         where = facts.place(tender, index, "award_criteria")
         described = frozenset(each.clause.id for each in award if purchase.id in each.lots)

@@ -171,7 +171,7 @@ def texts_are_approved(tender: TenderParameters, selection: ClauseSelection, _li
 
     Legal source: none; approval belongs to the installation.
     """
-    included = [each for each in selection.decisions if each.included and each.version is not None]
+    included = [each for each in selection.included if each.version is not None]
     for decision in included:
         if decision.version is not None and decision.version.status is Status.DRAFT:
             yield Finding(

@@ -24,8 +24,8 @@ def conditions_are_linked_to_the_object(
     Legal source: Directive 2014/24/EU, Articles 67(3) and 70.
     """
     purchases = {purchase.id: purchase for purchase in selection.purchases}
-    for decision in selection.decisions:
-        if not decision.included or decision.clause.kind is not ClauseKind.CONTRACT_PERFORMANCE_CONDITION:
+    for decision in selection.included:
+        if decision.clause.kind is not ClauseKind.CONTRACT_PERFORMANCE_CONDITION:
             continue
         choice = decision.choice
         if choice is None or choice.link or decision.version is None:
@@ -54,8 +54,8 @@ def wage_clauses_stay_in_the_country(
         return
     wages = [
         each
-        for each in selection.decisions
-        if each.included and each.version is not None and "posted_workers" in each.version.legal_sources
+        for each in selection.included
+        if each.version is not None and "posted_workers" in each.version.legal_sources
     ]
     for index, purchase in enumerate(selection.purchases) if wages else ():
         nuts = purchase.place.nuts
@@ -108,10 +108,7 @@ def clauses_rest_on_national_law(
     if law.country is None:
         return
     cited = {
-        key
-        for decision in selection.decisions
-        if decision.included and decision.version is not None
-        for key in decision.version.legal_sources
+        key for decision in selection.included if decision.version is not None for key in decision.version.legal_sources
     }
     national = set().union(*(layer.provisions for layer in law.layers if layer.id != facts.EU))
     for key in sorted(cited - national):
@@ -134,8 +131,8 @@ def _is_in_place(decision: ClauseDecision) -> bool:
 def _without_provision(key: str, selection: ClauseSelection, *, absent: bool) -> Finding:
     citing = [
         decision.clause.id
-        for decision in selection.decisions
-        if decision.included and decision.version is not None and key in decision.version.legal_sources
+        for decision in selection.included
+        if decision.version is not None and key in decision.version.legal_sources
     ]
     return Finding(
         "law.provision-missing" if absent else "law.national-provision-missing",

@@ -80,7 +80,7 @@ def social_clauses_stay_with_work(
         if purchase.contract_nature == "supplies" and not _WORK.intersection(purchase.additional_natures)
     }
     for decision in selection.included:
-        if _SOCIAL_CLAUSES.intersection(decision.clause.names) and not supplies.isdisjoint(decision.lots):
+        if not supplies.isdisjoint(decision.lots) and _SOCIAL_CLAUSES.intersection(decision.clause.names):
             yield Finding(
                 "tender.social-clause-on-supplies",
                 Severity.WARNING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from app.core.checks.tender import facts
 from app.core.checks.tender.reservation import reservations
@@ -60,7 +61,7 @@ def contract_lasts_long_enough(
         months = months_with_renewals(purchase)
         if months is None:
             continue
-        for decision in _included(selection, purchase):
+        for decision in selection.included_in(purchase.id):
             needed = _months_needed(decision)
             if needed is not None and needed > months:
                 yield Finding(
@@ -112,9 +113,7 @@ def social_return_fits_the_wages(
     Legal source: Directive 2014/24/EU, Article 18(1): proportionality. The figures are practice, not law.
     """
     for index, purchase in enumerate(selection.purchases):
-        for decision in _included(selection, purchase):
-            if _SOCIAL_RETURN not in decision.clause.names:
-                continue
+        for decision in selection.named(_SOCIAL_RETURN, purchase.id):
             for name, share in _shares(decision):
                 most = _most_social_return(purchase, selection.law)
                 if most is not None and share > most:
@@ -151,11 +150,12 @@ def hours_for_target_groups_are_feasible(
     if most is None:
         return
     for index, purchase in enumerate(selection.purchases):
-        shares = [
-            share for decision in _included(selection, purchase) for name, share in _shares(decision) if name == _HOURS
-        ]
+        asking = (each for each in selection.included_in(purchase.id) if _HOURS in each.values)
+        shares = [share for decision in asking for name, share in _shares(decision) if name == _HOURS]
+        if not shares:
+            continue
         hours = sum(shares, Decimal(0)) * (1 + _above_minimum(selection, purchase) / _ALL)
-        if shares and not facts.meets(hours, most):
+        if not facts.meets(hours, most):
             yield Finding(
                 "tender.target-hours-high",
                 Severity.WARNING,
@@ -224,9 +224,8 @@ def exchange_has_an_object(
     Legal source: Directive 2014/24/EU, Article 72(1)(a): clear, precise and unequivocal review clauses.
     """
     for purchase in selection.purchases:
-        here = _included(selection, purchase)
-        exchange = next((each for each in here if _EXCHANGE in each.clause.names), None)
-        if exchange is not None and not any(_TARGETS.intersection(each.clause.names) for each in here):
+        exchange = next(iter(selection.named(_EXCHANGE, purchase.id)), None)
+        if exchange is not None and not any(selection.named(target, purchase.id) for target in _TARGETS):
             yield Finding(
                 "tender.review-without-object",
                 Severity.ERROR,
@@ -238,13 +237,9 @@ def exchange_has_an_object(
             )
 
 
-def _included(selection: ClauseSelection, purchase: Lot) -> tuple[ClauseDecision, ...]:
-    return selection.included_by_lot.get(purchase.id, ())
-
-
 def _is_out(clause: str, purchase: Lot, selection: ClauseSelection, library: Library) -> bool:
     """Tell whether a clause that the library has is out, and no variant stands in its place."""
-    return clause in library.clauses and not any(clause in each.clause.names for each in _included(selection, purchase))
+    return clause in library.clauses and not selection.named(clause, purchase.id)
 
 
 def _shares(decision: ClauseDecision) -> Iterator[tuple[str, Decimal]]:
@@ -253,6 +248,7 @@ def _shares(decision: ClauseDecision) -> Iterator[tuple[str, Decimal]]:
     return ((name, share) for name, placeholder, share in numbers if placeholder.type is PlaceholderType.PERCENT)
 
 
+@lru_cache(maxsize=4096)
 def _months_needed(decision: ClauseDecision) -> Decimal | None:
     """The longest period in months that a clause with lasting obligations names; None where it names none."""
     if decision.clause.kind not in _LASTING or decision.version is None:
@@ -280,8 +276,7 @@ def _above_minimum(selection: ClauseSelection, purchase: Lot) -> Decimal:
     return max(
         (
             share
-            for decision in _included(selection, purchase)
-            if clause in decision.clause.names
+            for decision in selection.named(clause, purchase.id)
             for name, share in _shares(decision)
             if name == cap
         ),

@@ -247,7 +247,7 @@ def reservation_clause_is_in(
     """
     if facts.is_private(tender):
         return
-    clauses = [each for each in selection.decisions if each.included and each.clause.kind is ClauseKind.RESERVATION]
+    clauses = [each for each in selection.included if each.clause.kind is ClauseKind.RESERVATION]
     for index, purchase in enumerate(selection.purchases):
         for reservation in reservations(purchase):
             if not any(_is_for(each, reservation) and purchase.id in each.lots for each in clauses):
