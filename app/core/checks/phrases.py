@@ -37,13 +37,14 @@ def found_phrases(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def holds_any(text: str, names: tuple[str, ...], library: Library) -> bool:
-    """Tell whether a text holds a phrase of any of the lists, in any language; no phrase has to end a word.
+    """Tell whether a text holds a phrase of any of the lists, in any language; no phrase has to begin or end a word.
 
     One look that spares many: where it says no, no list on its own finds anything.
     """
     plain, starts = _plain_with_starts(text)
     by_start = _prepared_lists(library, names)
-    return any(_holds(plain, wanted, gap) for start in by_start.keys() & starts for _, wanted, gap in by_start[start])
+    likely = (each for start in by_start.keys() & starts for each in by_start[start])
+    return any(wanted in plain if gap is None else gap.search(plain) for _, wanted, gap in likely)
 
 
 def phrases_of(library: Library, name: str, language: str) -> tuple[str, ...]:
@@ -64,6 +65,7 @@ def wordings(text: str, language: str, library: Library, wanted: str, excepted: 
             yield from found
 
 
+@lru_cache(maxsize=4096)
 def phrases_in(name: str, text: str, language: str, library: Library) -> tuple[str, ...]:
     """The phrases of a list that a text in one language holds; none where the library has no such list."""
     return found_phrases(text, phrases_of(library, name, language))

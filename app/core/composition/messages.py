@@ -23,18 +23,16 @@ def say(message: str, values: Mapping[str, object], library: Library, texts: Tex
     Values are never read as a format: only names in braces are replaced.
     """
     formats = formats_for(texts.language, None)
-    translated = texts.interface.line("", message) or message
-    parts = []
-    for literal, name in _cut(translated, message):
-        parts.append(literal)
-        if name is not None:
-            parts.append(_worded(values.get(name, ""), formats, library, texts))
-    return "".join(parts)
+    said = ""
+    for literal, name in _cut(message, texts):
+        said += literal if name is None else literal + _worded(values.get(name, ""), formats, library, texts)
+    return said
 
 
 @lru_cache(maxsize=4096)
-def _cut(translated: str, source: str) -> tuple[tuple[str, str | None], ...]:
-    """A message cut at its placeholders; a translation that cannot be cut gives way to its source."""
+def _cut(source: str, texts: Texts) -> tuple[tuple[str, str | None], ...]:
+    """A message, translated, cut at its placeholders; a translation that cannot be cut gives way to its source."""
+    translated = texts.interface.line("", source) or source
     try:
         return tuple((literal, name) for literal, name, _, _ in _FORMATTER.parse(translated))
     except ValueError:
@@ -43,6 +41,8 @@ def _cut(translated: str, source: str) -> tuple[tuple[str, str | None], ...]:
 
 def _worded(value: object, formats: Formats, library: Library, texts: Texts) -> str:
     match value:
+        case str():
+            return value
         case Codes():
             return formats.items([_label(value.code_list, code, formats, library, texts) for code in value.codes])
         case Money():
