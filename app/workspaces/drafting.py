@@ -15,7 +15,7 @@ from app.core.composition import compose, compose_register, in_parallel, say, wi
 from app.core.library.strict_yaml import load_yaml
 from app.core.model.arrangement import Arrangement
 from app.core.model.document import Document, file_stem
-from app.core.model.finding import Finding, has_errors
+from app.core.model.finding import Finding, Severity, has_errors
 from app.core.model.jurisdiction import Provision
 from app.core.model.library import Law
 from app.core.model.selection import ClauseSelection
@@ -120,10 +120,10 @@ def draft_document(  # noqa: PLR0913 - all that a document depends on
         document = _compose(review, arrangement, language, installation, day, found)
     else:
         document = _compose(review, arrangement, language, installation, day)
-        found = (*review.findings, *accepted(tuple(check_document(document)), review.tender))
+        found = (*review.findings, *_shown_by(document, review))
     if beside:
         other = _compose_beside(review, arrangement, (language, beside), installation, day)
-        found = _with_those_of(other, found, review.tender)
+        found = _with_those_of(other, found, review)
         document = in_parallel(document, other)
     if final and has_errors(found):
         raise NotReadyToPublishError(found)
@@ -143,11 +143,17 @@ def _compose_beside(
     return _compose(review, arrangement, second, installation, day)
 
 
-def _with_those_of(document: Document, found: tuple[Finding, ...], tender: TenderParameters) -> tuple[Finding, ...]:
+def _shown_by(document: Document, review: Review) -> tuple[Finding, ...]:
+    """What a document shows besides; a blank is told once, so not where an error of the review names its place."""
+    told = {each.where for each in review.findings if each.severity is Severity.ERROR}
+    shown = (each for each in check_document(document) if each.code != "document.blank" or each.where not in told)
+    return accepted(tuple(shown), review.tender)
+
+
+def _with_those_of(document: Document, found: tuple[Finding, ...], review: Review) -> tuple[Finding, ...]:
     """What the second language adds: its missing translations, and no gap of both twice."""
     known = {(each.code, each.where) for each in found if each.code != "document.untranslated"}
-    more = accepted(tuple(check_document(document)), tender)
-    return (*found, *(each for each in more if (each.code, each.where) not in known))
+    return (*found, *(each for each in _shown_by(document, review) if (each.code, each.where) not in known))
 
 
 def compose_document(review: Review, kind: str, language: str, installation: Installation, day: date) -> Document:
@@ -171,9 +177,9 @@ def _findings_of_published(review: Review, language: str, installation: Installa
     found: dict[tuple[str, str], Finding] = {}
     for arrangement in installation.library.arrangements.values():
         if not arrangement.working_paper:
-            for each in check_document(_compose(review, arrangement, language, installation, day)):
+            for each in _shown_by(_compose(review, arrangement, language, installation, day), review):
                 found.setdefault((each.code, each.where), each)
-    return accepted(tuple(found.values()), review.tender)
+    return tuple(found.values())
 
 
 def _compose(

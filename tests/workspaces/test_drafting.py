@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.model.document import Document, Text, walk_inlines
+from app.core.model.document import Document, Note, Text, walk_inlines
 from app.core.model.finding import Severity
 from app.settings import Settings
 from app.workspaces.converting import OFFICE_FORMATS, find_office
@@ -153,6 +153,22 @@ def test_a_tender_written_to_a_file_is_the_same_tender(name: str) -> None:
     assert findings == ()
     assert again == tender
     assert again.model_dump(exclude_unset=True) == tender.model_dump(exclude_unset=True)
+
+
+def test_a_gap_is_told_once_and_by_what_documents_call_it() -> None:
+    tender, findings = read_tender(b"schema: 1\njurisdiction: pt\nlanguages: {authoritative: [pt]}\n", "t.yaml")
+    draft = draft_document(
+        review_tender(tender, installation(), DAY, findings), PROCUREMENT_DOCUMENTS, "pt", installation(), DAY
+    )
+    errors = [each for each in draft.findings if each.severity is Severity.ERROR]
+    assert {each.code for each in errors if each.where in {"reference", "buyer.name"}} == {"tender.missing"}
+    assert len({each.where for each in errors if each.code in {"tender.missing", "document.blank"}}) == len(
+        [each for each in errors if each.code in {"tender.missing", "document.blank"}]
+    )
+    assert any(each.where == "buyer.id" and each.code == "document.blank" for each in errors)
+    told = next(block for block in draft.document.blocks if isinstance(block, Note))
+    lines = [each.text for each in walk_inlines((told,)) if isinstance(each, Text)]
+    assert "O campo «Nome oficial» está vazio, e nada pode ser publicado sem ele. Preencha-o." in lines
 
 
 def test_an_archive_of_the_pack_is_the_same_twice() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from string import Formatter
 
 from app.core.composition.formats import Formats, formats_for
+from app.core.model.arrangement import FactRow, Facts
 from app.core.model.base import Money
 from app.core.model.finding import Codes
 from app.core.model.library import Library
@@ -78,10 +79,42 @@ def _label(code_list: str, code: str, formats: Formats, library: Library, texts:
             return _citation(code, library, texts.language) or code
         case "languages":
             return formats.language_name(code)
+        case "fields":
+            return _field_label(code, library, texts)
         case "cpv":
             return library.label("cpv", code.ljust(8, "0"), texts.language)
         case _:
             return library.label(code_list, code, texts.language)
+
+
+@lru_cache(maxsize=4096)
+def _field_label(name: str, library: Library, texts: Texts) -> str:
+    """What documents call a field or the group it is of; the name it has in files where none prints it."""
+    clause_id, _, placeholder = name.removeprefix("clauses.").partition(".values.")
+    if placeholder:
+        return _question(clause_id, placeholder, library, texts) or name
+    for context, row in _rows_of_facts(library):
+        if row.field.removeprefix("lot.") in {name, name.rpartition(".")[0]}:
+            label = texts.documents.line_or_source(context, row.label) if row.label else None
+            return label or library.label("notice-fields", row.bt or "", texts.language)
+    return name
+
+
+def _rows_of_facts(library: Library) -> Iterator[tuple[str, FactRow]]:
+    """Every row of the arrangements that prints a field, with the context of its label."""
+    for arrangement in library.arrangements.values():
+        for section in arrangement.sections:
+            for block in section.blocks:
+                if isinstance(block, Facts):
+                    yield from ((f"{arrangement.id}/{section.id}/label", row) for row in block.facts)
+
+
+def _question(clause_id: str, name: str, library: Library, texts: Texts) -> str:
+    """What a clause asks for a placeholder; "" where the library knows none."""
+    clause = library.clauses.get(clause_id)
+    placeholder = clause.versions[0].placeholders.get(name) if clause else None
+    context = f"{clause_id}/placeholders.{name}.label"
+    return texts.clauses.line_or_source(context, placeholder.label) if placeholder else ""
 
 
 def _pack_reason(code: str, library: Library, texts: Texts) -> str:

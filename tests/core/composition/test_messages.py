@@ -30,6 +30,18 @@ def test_codes_print_their_labels_and_unknown_ones_themselves() -> None:
     assert said("{places} / {languages}", values) == "Italy and nowhere / Slovenian"
 
 
+def test_fields_print_what_documents_call_them_and_unknown_ones_themselves() -> None:
+    rows = [{"field": "buyer.name", "label": "Name"}, {"field": "lot.place", "label": "Place"}]
+    days = {"days": {"type": "integer", "label": "How many?", "example": "5"}}
+    shelf = library(
+        clause(text="Within {days} days.", placeholders=days),
+        sections=[{"id": "facts", "title": "Facts", "blocks": [{"facts": rows}]}],
+    )
+    names = ("buyer.name", "place.nuts", "clauses.hours.values.days", "clauses.gone.values.days", "nothing.such")
+    found = say("{fields}", {"fields": [Codes("fields", (name,)) for name in names]}, shelf, base_texts())
+    assert found == "Name, Place, How many?, clauses.gone.values.days and nothing.such"
+
+
 def test_a_translation_is_used_where_there_is_one() -> None:
     interface = Catalogue("it", Domain.INTERFACE, {("", "Keep {what}."): ("Tenere {what}.",)})
     texts = Texts("it", interface, Catalogue("it", Domain.DOCUMENTS), Catalogue("it", Domain.CLAUSES))
