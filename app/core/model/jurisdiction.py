@@ -121,6 +121,8 @@ class Body(SourcedFact):
     website: Line | None = None
     time_limits: LocalLine | None = None
     """How long an operator has to ask for review, as a sentence by language; native language at least."""
+    one_of_several: bool = False
+    """Which body of the kind it is follows the buyer's seat, and the tender names it; the time limits are those of all."""
 
 
 class Identifier(SourcedFact):

@@ -12,11 +12,14 @@ from app.core.model.tender import Address, ReviewBody, TenderParameters
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """The body the tender names; where it names none, the law's own, with what the tender states beside it."""
+    """The body the tender names; where it names none, the law's own, with what the tender states beside it.
+
+    Where the law knows several of a kind, what it says of all of them holds for the one the tender names.
+    """
 
     own: ReviewBody
     body: Body | None
-    """None where the tender names the body itself, or the law knows none."""
+    """None where the tender names another body, or the law knows none."""
 
     @property
     def name(self) -> str | None:
@@ -80,5 +83,6 @@ class Reviewer:
 
 def reviewer_of(tender: TenderParameters, law: Law) -> Reviewer:
     """The review body of a tender under a law."""
-    own = tender.review_body or ReviewBody()
-    return Reviewer(own, law.body("review_body") if own.name is None else None)
+    own, body = tender.review_body or ReviewBody(), law.body("review_body")
+    counts = own.name is None or (body is not None and body.one_of_several)
+    return Reviewer(own, body if counts else None)

@@ -51,3 +51,13 @@ def test_a_buyer_may_state_what_the_body_of_the_law_lacks() -> None:
 @pytest.mark.parametrize("regime", ["below-threshold", None])
 def test_without_a_notice_of_the_union_nothing_is_found(regime: str | None) -> None:
     assert not found({"procedure.regime": regime, "review_body": {}}, check=review_is_explained)
+
+
+def test_the_time_limits_of_the_law_hold_for_the_one_of_several_that_the_buyer_names() -> None:
+    named = {"review_body": {"name": "Rechtbank Stad", "address": {"town": "Stad"}}}
+    one, several = (
+        library(national=with_body(town="Stad", time_limits={"nl": "Tien dagen."}, one_of_several=each))
+        for each in (False, True)
+    )
+    assert places(found(named, one, review_is_explained)) == [("error", "tender.missing", "review_body.time_limits")]
+    assert not found(named, several, review_is_explained)
