@@ -113,7 +113,7 @@ class ClauseSelection:
 
     @cached_property
     def _index(self) -> _Index:
-        return _index(self.decisions)
+        return _indexed(self.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class _Index:
 
 
 @lru_cache(maxsize=64)
-def _index(decisions: tuple[ClauseDecision, ...]) -> _Index:
+def _indexed(decisions: tuple[ClauseDecision, ...]) -> _Index:
     """Kept, for tenders that differ in nothing that decides have the same decisions."""
     included = tuple(decision for decision in decisions if decision.included)
     by_lot: dict[str, list[ClauseDecision]] = {}
