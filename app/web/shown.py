@@ -186,7 +186,7 @@ def _question(value: object, reader: Reader) -> object:
         return value
     places = (place_of(code, {}) for code in value.codes)
     asked = (reader.say(each.label) if each and each.label else "" for each in places)
-    return [question or code for question, code in zip(asked, value.codes, strict=True)]
+    return [question or replace(value, codes=(code,)) for question, code in zip(asked, value.codes, strict=True)]
 
 
 def in_words(field: FormField, value: object, reader: Reader) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import zipfile
 import pytest
 from flask import Flask
 
+from tests.running import PROJECT
 from tests.web.conftest import Visitor
 from tests.web.test_starting import EXAMPLES, saved_file
 
@@ -33,6 +34,19 @@ def test_findings_name_the_questions_of_the_form(visitor: Visitor) -> None:
     page = " ".join(visitor.get("review").texts(".points"))
     assert "The field “Your reference” is empty" in page
     assert "buyer.name" not in page
+
+
+def test_a_finding_names_the_question_of_a_clause(visitor: Visitor) -> None:
+    """Clauses ask in their own words, which no step of the form holds."""
+    agreement = b"      agreement: CCNL Pulizie, servizi integrati e multiservizi\n"
+    example = (PROJECT / "examples" / "torino-school-cleaning.yaml").read_bytes()
+    assert agreement in example
+    file = io.BytesIO(example.replace(b"    values:\n" + agreement, b""))
+    page = visitor.post("/start/file", {"csrf_token": visitor.token(), "upload": (file, "tender.yaml")})
+    visitor.tender = page.address
+    points = " ".join(visitor.get("review").texts(".points"))
+    assert "The field “Which collective agreement applies to the personnel?” is empty" in points
+    assert "collective-agreement-it.values" not in points
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
