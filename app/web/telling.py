@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
 
+from app.core.composition import question_of
 from app.core.model.finding import N_
 from app.web.answers import value_at
 from app.web.choices import Reader, language_name
@@ -95,7 +96,7 @@ def _choice(clause: str, value: object, reader: Reader) -> Iterator[str]:
         yield reason
     link, values = said.get("link"), said.get("values")
     yield from (f"{language}: {text}" for language, text in _pairs(link))
-    yield from (f"{_placeholder(clause, name, reader)}: {text}" for name, text in _pairs(values))
+    yield from (f"{_asked(clause, name, reader)}: {text}" for name, text in _pairs(values))
 
 
 def _pairs(value: object) -> Iterator[tuple[str, str]]:
@@ -103,9 +104,5 @@ def _pairs(value: object) -> Iterator[tuple[str, str]]:
         yield from ((str(name), typed(each)) for name, each in value.items())
 
 
-def _placeholder(clause: str, name: str, reader: Reader) -> str:
-    known = reader.installation.library.clauses.get(clause)
-    placeholder = known.versions[0].placeholders.get(name) if known else None
-    if placeholder is None:
-        return name
-    return reader.texts.clauses.line_or_source(f"{clause}/placeholders.{name}.label", placeholder.label)
+def _asked(clause: str, name: str, reader: Reader) -> str:
+    return question_of(clause, name, reader.installation.library, reader.texts) or name

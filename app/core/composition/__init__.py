@@ -6,8 +6,8 @@ a draft only fills it. Knows no format and no file.
 
 from app.core.composition.composing import compose, compose_register
 from app.core.composition.fields import printable_fields
-from app.core.composition.messages import say
+from app.core.composition.messages import question_of, say
 from app.core.composition.open_points import with_open_points
 from app.core.composition.parallel import in_parallel
 
-__all__ = ["compose", "compose_register", "in_parallel", "printable_fields", "say", "with_open_points"]
+__all__ = ["compose", "compose_register", "in_parallel", "printable_fields", "question_of", "say", "with_open_points"]

@@ -184,8 +184,6 @@ def _slots(brief: Brief, planned: tuple[_Planned, ...]) -> Iterator[Slot]:
     """Where clauses are printed, counting the headings of lots before them as the composer numbers them."""
     counts = Counter(decision.clause.kind for decision in brief.selection.included)
     for each in planned:
-        if not any(isinstance(block, Clauses) for block in each.section.blocks):
-            continue
         before = 0
         for index, block in enumerate(each.section.blocks):
             match block:

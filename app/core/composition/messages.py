@@ -92,7 +92,7 @@ def _field_label(name: str, library: Library, texts: Texts) -> str:
     """What documents call a field or the group it is of; the name it has in files where none prints it."""
     clause_id, _, placeholder = name.removeprefix("clauses.").partition(".values.")
     if placeholder:
-        return _question(clause_id, placeholder, library, texts) or name
+        return question_of(clause_id, placeholder, library, texts) or name
     for context, row in _rows_of_facts(library):
         if row.field.removeprefix("lot.") in {name, name.rpartition(".")[0]}:
             label = texts.documents.line_or_source(context, row.label) if row.label else None
@@ -109,8 +109,8 @@ def _rows_of_facts(library: Library) -> Iterator[tuple[str, FactRow]]:
                     yield from ((f"{arrangement.id}/{section.id}/label", row) for row in block.facts)
 
 
-def _question(clause_id: str, name: str, library: Library, texts: Texts) -> str:
-    """What a clause asks for a placeholder; "" where the library knows none."""
+def question_of(clause_id: str, name: str, library: Library, texts: Texts) -> str:
+    """What a clause asks for a placeholder, for a reader at the screen; "" where the library knows none."""
     clause = library.clauses.get(clause_id)
     placeholder = clause.versions[0].placeholders.get(name) if clause else None
     context = f"{clause_id}/placeholders.{name}.label"
